@@ -1,0 +1,3 @@
+module fineprint
+
+go 1.26.8
