@@ -133,3 +133,19 @@ func (t Bilingual) In(l Lang) string {
 	}
 	return first
 }
+
+// Phrase is a text to be said later, in either language: a key with its
+// parameters, or words that somebody gave in both languages.
+type Phrase struct {
+	Key   string
+	Args  Args
+	Plain Bilingual // used when Key is empty
+}
+
+// Say returns the phrase in l.
+func (p Phrase) Say(l Lang) string {
+	if p.Key == "" {
+		return p.Plain.In(l)
+	}
+	return l.Text(p.Key, p.Args)
+}
