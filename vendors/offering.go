@@ -147,3 +147,11 @@ func (o *Offering) Provision(c CapabilityID) Provision {
 	}
 	return Provision{Capability: c, Status: NotStated}
 }
+
+// The limit kinds that hold for an offering as a whole.
+const (
+	LimitUsers      LimitKind = "users"
+	LimitMAU        LimitKind = "mau"
+	LimitDAU        LimitKind = "dau"
+	LimitConcurrent LimitKind = "concurrent"
+)
