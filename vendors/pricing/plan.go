@@ -41,15 +41,15 @@ func widening(c vendors.Confidence) money.Decimal {
 // month is worked out once.
 type plan struct {
 	price    *vendors.Price
-	amounts  [3]*vendors.Price // the price at each end of its range
+	full     [3]*vendors.Price // the price at each end of its range
+	bare     [3]*vendors.Price // the same without minimums and rounding up
 	need     *need.Need
 	deal     need.Deal
 	dealt    bool // this buyer has an offer
 	usage    need.Series
 	seats    need.Series
 	worse    need.Series
-	instance need.Series // zero when the price is not per instance
-	minimum  money.Decimal
+	instance need.Series      // zero when the price is not per instance
 	factor   [3]money.Decimal // exchange rate × widening, by scenario
 	divisor  [3]money.Decimal // 1 + VAT where the price includes it, else 1
 	uplift   [3]vendors.Uplift
@@ -60,13 +60,14 @@ type plan struct {
 // newPlan makes p ready. The exchange rate is checked by the caller.
 func (b *Book) newPlan(p *vendors.Price) *plan {
 	n, o := b.need, b.offering
-	pl := &plan{price: p, need: n, seats: n.Series(vendors.MeterUser), minimum: p.Minimum, term: p.TermMonths}
+	pl := &plan{price: p, need: n, seats: n.Series(vendors.MeterUser), term: p.TermMonths}
 	pl.deal, pl.dealt = n.Negotiated[o.ID]
 	if pl.term == 0 {
 		pl.term = max(o.Terms.TermMonths, 1)
 	}
+	minimum := p.Minimum
 	if p.Meter == vendors.MeterUser && p.Role == vendors.RoleBase {
-		pl.minimum = pl.minimum.Max(money.Int(int64(o.Terms.MinSeats)))
+		minimum = minimum.Max(money.Int(int64(o.Terms.MinSeats)))
 	}
 	pl.usage = b.series(p.Meter)
 	if p.WorseOf != "" {
@@ -76,21 +77,37 @@ func (b *Book) newPlan(p *vendors.Price) *plan {
 		pl.instance = b.series(p.PerInstance)
 	}
 	for _, s := range money.Scenarios {
-		pl.amounts[s] = atEnd(p, s)
+		pl.full[s] = atEnd(p, s, minimum)
+		pl.bare[s] = withoutMinimums(pl.full[s])
 	}
 	b.setFactors(pl)
 	b.setUplift(pl)
 	return pl
 }
 
-// atEnd returns p with its amount at one end of its range.
-func atEnd(p *vendors.Price, s money.Scenario) *vendors.Price {
-	if p.Range == nil {
+// atEnd returns p with its amount at one end of its range and the least seats
+// that price or contract ask for.
+func atEnd(p *vendors.Price, s money.Scenario, minimum money.Decimal) *vendors.Price {
+	if p.Range == nil && minimum.Cmp(p.Minimum) == 0 {
 		return p
 	}
 	end := *p
-	end.Amount = p.Range.At(s)
+	end.Minimum = minimum
+	if p.Range != nil {
+		end.Amount = p.Range.At(s)
+	}
 	return &end
+}
+
+// withoutMinimums returns p as a buyer would read it: no minimum, no increment,
+// and a part of a package at a part of its price.
+func withoutMinimums(p *vendors.Price) *vendors.Price {
+	bare := *p
+	bare.Minimum, bare.Increment, bare.MinSpend, bare.Floor = money.Zero, money.Zero, money.Zero, money.Zero
+	if p.Model == vendors.Package {
+		bare.Model = vendors.PerUnit
+	}
+	return &bare
 }
 
 // setFactors fixes exchange, widening and the VAT inside the price.
@@ -163,8 +180,8 @@ func (pl *plan) rises() bool {
 
 // hasMinimums reports whether a minimum, an increment or rounding applies.
 func (pl *plan) hasMinimums() bool {
-	p := pl.price
-	return !pl.minimum.IsZero() || !p.Increment.IsZero() || !p.MinSpend.IsZero() || !p.Floor.IsZero() ||
+	p := pl.full[money.Likely]
+	return !p.Minimum.IsZero() || !p.Increment.IsZero() || !p.MinSpend.IsZero() || !p.Floor.IsZero() ||
 		p.Model == vendors.Package || p.PerInstance != "" || p.Model == vendors.PercentOf
 }
 
