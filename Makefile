@@ -3,6 +3,8 @@
 
 GO ?= go
 FUZZTIME ?= 10s
+# auto stamps the commit into the program, for its version; false builds where git refuses to answer.
+BUILDVCS ?= auto
 TOOL := $(GO) tool -modfile=.tools/go.mod
 
 # The linter keeps its cache beside the built program.
@@ -11,7 +13,7 @@ export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
 all: build
 
 build: ## one static program, bin/fineprint
-	CGO_ENABLED=0 $(GO) build -trimpath -o bin/fineprint ./cmd/fineprint
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=$(BUILDVCS) -o bin/fineprint ./cmd/fineprint
 
 test:
 	$(GO) test ./...
