@@ -1,6 +1,6 @@
 module fineprint
 
-go 1.26.8
+go 1.26
 
 require (
 	github.com/google/go-cmp v0.7.0 // indirect
@@ -10,3 +10,5 @@ require (
 	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+// npm packages may carry Go files of their own.
+ignore ./frontend/node_modules
