@@ -13,6 +13,7 @@ import (
 	"fineprint/vendors/hidden"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
+	"fineprint/vendors/scoring"
 	"fineprint/vendors/tco"
 )
 
@@ -56,23 +57,11 @@ type PresentValue struct {
 	Likely money.Amount
 }
 
-// Fit is how well an option meets the wishes, on scales fixed beforehand.
+// Fit is how well an option meets the wishes, and how many must-haves are
+// certain.
 type Fit struct {
-	Score    float64 // 0 to 1 over the answered wishes, by weight; 1 when nothing was wished
-	Low      float64 // if every unanswered wish is missing
-	High     float64 // if every unanswered wish is met
-	Coverage float64 // share of all requirements, by weight, that somebody answered
-	Wishes   []Wish
-	// Confirmed and Musts count the must-haves that are met for certain, and all.
-	Confirmed, Musts int
-}
-
-// Wish is one should or could with its value.
-type Wish struct {
-	Capability vendors.CapabilityID
-	Weight     float64 // share of all wishes
-	Value      float64 // 0 to 1
-	Answered   bool
+	scoring.Fit
+	Confirmed, Musts int // must-haves that are met for certain, and all
 }
 
 // Ranked is one row of the ranking.

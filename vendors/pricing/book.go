@@ -57,6 +57,9 @@ func (p *Pricer) Open(o *vendors.Offering) (*Book, error) {
 	return &Book{need: p.need, offering: o, servers: p.servers, addOns: make([][]Quote, len(o.AddOns))}, nil
 }
 
+// Offering returns whose prices these are.
+func (b *Book) Offering() *vendors.Offering { return b.offering }
+
 // EditionOwner is the owner of the prices of the edition itself.
 const EditionOwner = "edition"
 
