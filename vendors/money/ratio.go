@@ -1,6 +1,9 @@
 package money
 
-import "math/bits"
+import (
+	"math/big"
+	"math/bits"
+)
 
 // QuoDigits is how many digits after the point a quotient keeps that never
 // ends. Rounded to cents afterwards it gives what the endless quotient would:
@@ -64,4 +67,18 @@ func (d Decimal) Pow(n int) Decimal {
 		}
 		d = d.Mul(d)
 	}
+}
+
+// Rat returns d as a fraction that the caller may change.
+func (d Decimal) Rat() *big.Rat {
+	if d.b == nil && d.s == 0 {
+		return new(big.Rat).SetInt64(d.c)
+	}
+	return new(big.Rat).SetFrac(d.big(), tenTo(d.s))
+}
+
+// FromRat rounds a fraction half away from zero to the given digits after the
+// point: 2/3 to 4 digits is 0.6667.
+func FromRat(r *big.Rat, digits int) Decimal {
+	return fromBig(r.Num(), 0).QuoRound(fromBig(r.Denom(), 0), digits)
 }

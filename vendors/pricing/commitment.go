@@ -17,8 +17,8 @@ type Terms struct {
 func TermsOf(p *vendors.Price) Terms {
 	t := Terms{Minimum: p.MinSpend}
 	if p.MaxSpend.Sign() > 0 {
-		cap := p.MaxSpend
-		t.Maximum = &cap
+		most := p.MaxSpend
+		t.Maximum = &most
 	}
 	return t
 }
@@ -53,15 +53,19 @@ func (t Terms) Settle(gross, billed money.Decimal) Settlement {
 	return s
 }
 
-// Further returns the gross charge of a quantity that follows a prior one in
-// the same period: price(prior + quantity) − price(prior), so that 17 used and
-// 5 more open one new package of 10, not another. A first use bills the whole
-// price, with the flat of the first tier.
-func Further(p *vendors.Price, prior, quantity money.Decimal) money.Decimal {
-	if prior.IsZero() {
-		return Charge(p, quantity)
+// Further returns the gross charge of a use that follows a prior one in the
+// same period: price(prior + quantity) − price(prior), so that 17 used and 5
+// more open one new package of 10, not another. A first use bills the whole
+// price, unless the first tier's flat was billed already.
+func Further(p *vendors.Price, prior, quantity money.Decimal, flatBilled bool) money.Decimal {
+	total := Bill(p, Usage{Quantity: prior.Add(quantity)})
+	switch {
+	case !prior.IsZero():
+		return total.Sub(Bill(p, Usage{Quantity: prior}))
+	case flatBilled && len(p.Tiers) > 0 && !total.IsZero():
+		return total.Sub(p.Tiers[0].Flat)
 	}
-	return Charge(p, prior.Add(quantity)).Sub(Charge(p, prior))
+	return total
 }
 
 // TrueUp returns what is missing to the minimum of a period billed in part:
