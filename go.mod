@@ -1,3 +1,5 @@
 module fineprint
 
 go 1.26.8
+
+require github.com/jung-kurt/gofpdf v1.16.2
