@@ -14,7 +14,8 @@ trap 'rm -rf "$work"' EXIT
 "$python" "$here/charset.py" >"$work/charset.txt"
 
 subset() {
-	"$python" -m fontTools.subset "$work/package/$1" \
+	"$python" "$here/narrow.py" "$work/package/$1" "$work/$2"
+	"$python" -m fontTools.subset "$work/$2" \
 		--text-file="$work/charset.txt" --output-file="$here/$2" \
 		--layout-features='' --no-hinting --drop-tables+=GSUB,GPOS,GDEF,BASE,vhea,vmtx,VORG,STAT,gasp,prep \
 		--name-IDs='*' --notdef-outline --recommended-glyphs --no-recalc-timestamp

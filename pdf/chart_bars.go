@@ -1,0 +1,137 @@
+package pdf
+
+import "math"
+
+const (
+	barLabelWidth = 54.0
+	barThick      = 5.2
+	axisRoom      = 6.0
+)
+
+// legendPlace is one category of the legend at its place.
+type legendPlace struct {
+	x, y float64
+	of   Category
+}
+
+// legend lays the categories out in rows and returns their height.
+func legend(categories []Category, width float64) (places []legendPlace, height float64) {
+	if len(categories) == 0 {
+		return nil, 0
+	}
+	x, y := 0.0, 0.0
+	for _, category := range categories {
+		w := swatchSize + swatchGap + chartStyle.width(category.Name) + 5
+		if x > 0 && x+w-5 > width {
+			x, y = 0, y+chartStyle.height()+0.6
+		}
+		places = append(places, legendPlace{x, y, category})
+		x += w
+	}
+	return places, y + chartStyle.height() + 2
+}
+
+func (b StackedBarChart) boxes(s *setter) []box {
+	if len(b.Bars) == 0 {
+		return nil
+	}
+	places, above := legend(b.Categories, contentWidth)
+	step := 8.6
+	for _, bar := range b.Bars {
+		if bar.MarkerText != "" {
+			step = 11.4
+		}
+	}
+	step = math.Min(step, (contentH-above-axisRoom-20)/float64(len(b.Bars)))
+	tick := s.tick(b.Tick)
+	height := above + step*float64(len(b.Bars)) + axisRoom
+	return figure(b.Title, b.Alt, height, 0, func(c *canvas, r rect) {
+		for _, place := range places {
+			at := rect{r.x + place.x, r.y + place.y + (chartStyle.height()-swatchSize)/2, swatchSize, swatchSize}
+			c.area(at, place.of.Fill, false)
+			c.print(at.right()+swatchGap, r.y+place.y, place.of.Name, chartStyle)
+		}
+		b.drawBars(c, rect{r.x, r.y + above, r.w, r.h - above}, step, tick)
+	})
+}
+
+// reach is the range of values the bars and their markers span.
+func (b StackedBarChart) reach() (lo, hi float64) {
+	for _, bar := range b.Bars {
+		down, up := 0.0, 0.0
+		for _, v := range bar.Segments {
+			if v = finite(v); v < 0 {
+				down += v
+			} else {
+				up += v
+			}
+		}
+		if bar.MarkerText != "" {
+			up = math.Max(up, finite(bar.Marker))
+		}
+		lo, hi = math.Min(lo, down), math.Max(hi, up)
+	}
+	return lo, hi
+}
+
+func (b StackedBarChart) drawBars(c *canvas, r rect, step float64, tick Ticker) {
+	bold, texts := chartStyle.bolded().sized(8.5), 0.0
+	for _, bar := range b.Bars {
+		texts = math.Max(texts, bold.width(bar.TotalText))
+	}
+	plot := rect{r.x + barLabelWidth + 3, r.y, r.w - barLabelWidth - texts - 6, r.h - axisRoom}
+	lo, hi := b.reach()
+	x := barAxis(lo, hi, plot.x, plot.right())
+	x.xTicks(c, plot, tick)
+	for i, bar := range b.Bars {
+		top := plot.y + step*float64(i)
+		middle := top + 1.6 + barThick/2
+		label := chartStyle
+		label.bold = bar.Strong
+		lines := label.clip(bar.Label, barLabelWidth, 2)
+		middleLines(c, plot.x-3, middle, lines, label)
+		right := b.drawSegments(c, x, bar, rect{0, middle - barThick/2, 0, barThick})
+		c.print(right+1.6, middle-bold.height()/2, bar.TotalText, bold)
+		if bar.MarkerText != "" {
+			drawMarker(c, plot, point{x.at(finite(bar.Marker)), middle}, bar.MarkerText)
+		}
+	}
+	c.line(x.at(0), plot.y, x.at(0), plot.bottom(), pen{ink2, 0.3, nil})
+}
+
+// drawSegments draws one bar, positive parts to the right of zero and negative
+// ones to the left, and returns its right end.
+func (b StackedBarChart) drawSegments(c *canvas, x axis, bar Bar, r rect) float64 {
+	up, down := 0.0, 0.0
+	for i, v := range bar.Segments {
+		v = finite(v)
+		if v == 0 || i >= len(b.Categories) {
+			continue
+		}
+		start := up
+		if v < 0 {
+			start, down = down, down+v
+		} else {
+			up += v
+		}
+		r.x, r.w = math.Min(x.at(start), x.at(start+v)), math.Abs(x.at(start+v)-x.at(start))
+		const gap = 0.25 // white between segments
+		if r.w > 3*gap && v > 0 {
+			r.w -= gap
+		}
+		c.area(r, b.Categories[i].Fill, v < 0)
+	}
+	return x.at(up)
+}
+
+// drawMarker draws a tick across a bar with its text just below.
+func drawMarker(c *canvas, plot rect, at point, text string) {
+	const reach = barThick/2 + 1
+	c.line(at.x, at.y-reach, at.x, at.y+reach+1.2, pen{white, 1.1, nil})
+	c.line(at.x, at.y-reach, at.x, at.y+reach+1.2, pen{ink, 0.5, nil})
+	x := at.x + 1
+	if x+tickStyle.width(text) > plot.right() {
+		x = at.x - 1 - tickStyle.width(text)
+	}
+	c.print(x, at.y+barThick/2+0.1, text, tickStyle.colored(ink2))
+}
