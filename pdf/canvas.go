@@ -14,7 +14,8 @@ type op struct {
 	width  float64 // line width; 0 draws no line
 	dash   []float64
 	filled bool
-	level  int // outline level of a bookmark
+	level  int  // outline level of a bookmark
+	turned bool // text reads upwards
 }
 
 type opKind int
@@ -78,6 +79,13 @@ func (c *canvas) run(x, base float64, text string, st style) {
 	}
 }
 
+// printUp sets one line of text reading upwards from (x, y), x being the left
+// edge of its line box.
+func (c *canvas) printUp(x, y float64, text string, st style) {
+	text = c.watch.drawable(text)
+	c.ops = append(c.ops, op{kind: opText, text: text, style: st, turned: true, points: []point{{x + st.baseline(), y}}})
+}
+
 // printAligned sets a line of text within a width.
 func (c *canvas) printAligned(r rect, text string, st style, align Align) {
 	x := r.x
@@ -99,13 +107,13 @@ func (c *canvas) mark(r rect, sign rune, color Color) {
 		o := at(0.12, 0.12)
 		c.frame(rect{o.x, o.y, r.w * 0.76, r.h * 0.76}, p)
 	}
-	p.width = r.w * 0.1
+	p.width = r.w * 0.11
 	switch sign {
 	case '☑', '✓', '✔':
-		c.polyline([]point{at(0.26, 0.52), at(0.43, 0.7), at(0.74, 0.3)}, p)
+		c.polyline([]point{at(0.24, 0.5), at(0.43, 0.7), at(0.78, 0.26)}, p)
 	case '☒', '✗', '✘':
-		c.polyline([]point{at(0.29, 0.29), at(0.71, 0.71)}, p)
-		c.polyline([]point{at(0.71, 0.29), at(0.29, 0.71)}, p)
+		c.polyline([]point{at(0.26, 0.26), at(0.74, 0.74)}, p)
+		c.polyline([]point{at(0.74, 0.26), at(0.26, 0.74)}, p)
 	}
 }
 

@@ -23,7 +23,7 @@ func barAxis(lo, hi, from, to float64) axis {
 	a := axis{lo: lo, hi: hi, from: from, to: to}
 	step := roundStep(hi - lo)
 	for i := math.Ceil(lo/step - 1e-9); i*step <= hi+step*1e-9; i++ {
-		a.ticks = append(a.ticks, i*step)
+		a.ticks = append(a.ticks, i*step+0) // + 0 turns −0 into 0
 	}
 	return a
 }
@@ -37,7 +37,7 @@ func roundAxis(lo, hi, from, to float64) axis {
 	first, last := math.Floor(lo/step+1e-9), math.Ceil(hi/step-1e-9)
 	a := axis{lo: first * step, hi: last * step, from: from, to: to}
 	for i := first; i <= last; i++ {
-		a.ticks = append(a.ticks, i*step)
+		a.ticks = append(a.ticks, i*step+0)
 	}
 	return a
 }

@@ -39,7 +39,7 @@ func (b StackedBarChart) boxes(s *setter) []box {
 	step := 8.6
 	for _, bar := range b.Bars {
 		if bar.MarkerText != "" {
-			step = 11.4
+			step = 11.8
 		}
 	}
 	step = math.Min(step, (contentH-above-axisRoom-20)/float64(len(b.Bars)))
@@ -74,12 +74,23 @@ func (b StackedBarChart) reach() (lo, hi float64) {
 	return lo, hi
 }
 
-func (b StackedBarChart) drawBars(c *canvas, r rect, step float64, tick Ticker) {
-	bold, texts := chartStyle.bolded().sized(8.5), 0.0
-	for _, bar := range b.Bars {
-		texts = math.Max(texts, bold.width(bar.TotalText))
+// labelRoom is the width the labels of a bar chart take, at most as much as given.
+func labelRoom(st style, labels []string, most float64) float64 {
+	room := 0.0
+	for _, label := range labels {
+		room = math.Max(room, st.width(label))
 	}
-	plot := rect{r.x + barLabelWidth + 3, r.y, r.w - barLabelWidth - texts - 6, r.h - axisRoom}
+	return math.Min(room, most)
+}
+
+func (b StackedBarChart) drawBars(c *canvas, r rect, step float64, tick Ticker) {
+	bold := chartStyle.bolded().sized(8.5)
+	var labels, totals []string
+	for _, bar := range b.Bars {
+		labels, totals = append(labels, bar.Label), append(totals, bar.TotalText)
+	}
+	left, texts := labelRoom(chartStyle.bolded(), labels, barLabelWidth), labelRoom(bold, totals, barLabelWidth)
+	plot := rect{r.x + left + 3, r.y, r.w - left - texts - 6, r.h - axisRoom}
 	lo, hi := b.reach()
 	x := barAxis(lo, hi, plot.x, plot.right())
 	x.xTicks(c, plot, tick)
@@ -133,5 +144,5 @@ func drawMarker(c *canvas, plot rect, at point, text string) {
 	if x+tickStyle.width(text) > plot.right() {
 		x = at.x - 1 - tickStyle.width(text)
 	}
-	c.print(x, at.y+barThick/2+0.1, text, tickStyle.colored(ink2))
+	c.print(x, at.y+barThick/2+0.5, text, tickStyle.colored(ink2))
 }

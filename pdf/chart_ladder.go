@@ -51,12 +51,14 @@ func (l LadderChart) boxes(s *setter) []box {
 }
 
 func drawLadder(c *canvas, r rect, list []rung, tick Ticker) {
-	lo, hi, texts := 0.0, 0.0, 0.0
+	lo, hi, bold := 0.0, 0.0, chartStyle.bolded().sized(8.5)
+	var labels, values []string
 	for _, one := range list {
 		lo, hi = min(lo, one.from, one.to), max(hi, one.from, one.to)
-		texts = math.Max(texts, chartStyle.bolded().sized(8.5).width(one.step.ValueText))
+		labels, values = append(labels, one.step.Label), append(values, one.step.ValueText)
 	}
-	plot := rect{r.x + ladderLabelWidth + 3, r.y, r.w - ladderLabelWidth - texts - 6, r.h - 6}
+	left, texts := labelRoom(bold, labels, ladderLabelWidth), labelRoom(bold, values, ladderLabelWidth)
+	plot := rect{r.x + left + 3, r.y, r.w - left - texts - 6, r.h - axisRoom}
 	x := barAxis(lo, hi, plot.x, plot.right())
 	x.xTicks(c, plot, tick)
 	y := plot.y

@@ -75,6 +75,7 @@ type dot struct {
 	name   rect  // where the name stands
 	align  Align
 	far    bool // joined to its name by a line
+	rank   int  // of this place among the options, 0 being the best
 }
 
 func newDot(p Point, at point) dot {
@@ -132,9 +133,11 @@ func nameDots(dots []dot, plot rect) {
 // options are the dot with its name at every place considered, best first.
 func (d dot) options() []dot {
 	var list []dot
-	for _, away := range []float64{0.8, 3, 6, 9.5, 13, 17, 22, 28} {
+	for _, away := range []float64{1, 3, 6, 9.5, 13, 17, 22, 28} {
 		for _, turn := range []float64{0, 180, -90, 90, -35, 35, -145, 145, -60, 60, -120, 120} {
-			list = append(list, d.placedAt(turn, away))
+			option := d.placedAt(turn, away)
+			option.rank = len(list)
+			list = append(list, option)
 		}
 	}
 	return list
@@ -162,10 +165,10 @@ func (d dot) placedAt(turn, away float64) dot {
 }
 
 // cost rates a place: meeting a name or a point weighs most, then leader lines
-// through other names, then distance.
+// through other names, then the order of preference.
 func (d dot) cost(self int, dots []dot, placed []int, plot rect) float64 {
-	cost := math.Hypot(d.name.x+d.name.w/2-d.at.x-0.45*d.size.x, d.name.y+d.name.h/2-d.at.y)
-	room := rect{plot.x + 0.5, plot.y - 4, plot.w + 3, plot.h + 3.5}
+	cost := float64(d.rank)
+	room := rect{plot.x + 0.5, plot.y + 0.3, plot.w + 3, plot.h - 0.6}
 	if d.name.x < room.x || d.name.right() > room.right() || d.name.y < room.y || d.name.bottom() > room.bottom() {
 		cost += 1e6
 	}

@@ -87,7 +87,13 @@ func paintText(p *gofpdf.Fpdf, o op) {
 	}
 	p.SetFont(family, weight, o.style.size)
 	p.SetTextColor(rgb(o.style.color))
-	p.Text(o.points[0].x, o.points[0].y, o.text)
+	x, y := o.points[0].x, o.points[0].y
+	if o.turned {
+		p.TransformBegin()
+		defer p.TransformEnd()
+		p.TransformRotate(90, x, y)
+	}
+	p.Text(x, y, o.text)
 }
 
 func paintLine(p *gofpdf.Fpdf, o op) {

@@ -199,7 +199,7 @@ func cardRow(items []KeyValue, columns int) box {
 	noteStyle := smallStyle.sized(8).colored(ink3)
 	for i, item := range items {
 		value := style{true, 17, toneColor(item.Tone), 1.3}
-		for value.size > 10 && value.width(item.Value) > width-2*pad {
+		for value.size > 8 && value.width(item.Value) > width-2*pad {
 			value.size -= 0.5
 		}
 		one := card{item: item, label: labelStyle.wrap(item.Label, width-2*pad), valueStyle: value}

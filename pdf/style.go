@@ -1,5 +1,7 @@
 package pdf
 
+import "strings"
+
 // style is a weight, size (points) and colour of text.
 type style struct {
 	bold  bool
@@ -68,11 +70,23 @@ func (st style) fit(text string, width float64) string {
 	if st.width(text) <= width {
 		return text
 	}
-	runes := []rune(text)
-	for len(runes) > 0 && st.width(string(runes)+"…") > width {
-		runes = runes[:len(runes)-1]
+	return st.shorten(text, width)
+}
+
+// shorten ends text with an ellipsis within width. The font's own ellipsis is as
+// wide as a hanzi, so Latin text gets three dots.
+func (st style) shorten(text string, width float64) string {
+	runes, end := []rune(text), "…"
+	for ; len(runes) > 0; runes = runes[:len(runes)-1] {
+		end = "..."
+		if cjk(runes[len(runes)-1]) {
+			end = "…"
+		}
+		if st.width(string(runes)+end) <= width {
+			break
+		}
 	}
-	return string(runes) + "…"
+	return strings.TrimRight(string(runes), " ") + end
 }
 
 // clip wraps text into at most most lines and ends the last with an ellipsis if
@@ -82,9 +96,5 @@ func (st style) clip(text string, width float64, most int) []string {
 	if len(lines) <= most {
 		return lines
 	}
-	last := lines[most-1]
-	for i := most; i < len(lines) && i < most+2; i++ {
-		last += lines[i]
-	}
-	return append(lines[:most-1:most-1], st.fit(last+"…", width))
+	return append(lines[:most-1:most-1], st.shorten(lines[most-1], width))
 }

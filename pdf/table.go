@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"unicode/utf8"
+)
 
 // Table measures.
 const (
@@ -10,90 +13,6 @@ const (
 	swatchGap  = 1.3
 )
 
-// grid is a table measured for the page: column places, type and padding.
-type grid struct {
-	table  Table
-	widths []float64
-	cell   style
-	head   style
-	padX   float64
-}
-
-// newGrid chooses the type size by the number of columns and shares the width.
-func newGrid(t Table) *grid {
-	g := &grid{table: t, cell: cellStyle, padX: 1.7}
-	switch {
-	case len(t.Columns) > 9:
-		g.cell, g.padX = cellStyle.sized(7.5), 0.9
-	case len(t.Columns) > 6:
-		g.cell, g.padX = cellStyle.sized(8), 1.2
-	}
-	g.head = g.cell.bolded().colored(ink2)
-	g.head.size = math.Max(7.5, g.cell.size-0.5)
-	g.widths = shareWidth(t.Columns, g.needs())
-	return g
-}
-
-// needs is the least width of each column: its longest unbreakable piece, or
-// for figures set to the right, its longest text.
-func (g *grid) needs() []float64 {
-	const most = 46
-	needs := make([]float64, len(g.table.Columns))
-	for i, column := range g.table.Columns {
-		needs[i] = math.Max(6, g.head.widest(column.Title))
-		for _, row := range g.table.Rows {
-			if i >= len(row.Cells) || g.spans(row) {
-				continue
-			}
-			st := g.styleOf(row, row.Cells[i])
-			need := st.widest(row.Cells[i].Text)
-			if column.Align == Right {
-				need = st.width(row.Cells[i].Text)
-			}
-			needs[i] = math.Max(needs[i], need+swatchRoom(row.Cells[i]))
-		}
-		needs[i] = math.Min(needs[i], most) + 2*g.padX + 0.1
-	}
-	return needs
-}
-
-// shareWidth shares the content width by weight, but gives every column what it
-// needs as long as the others can spare it.
-func shareWidth(columns []Column, needs []float64) []float64 {
-	weights, total, needed := make([]float64, len(columns)), 0.0, 0.0
-	for i, column := range columns {
-		weights[i] = column.Width
-		if weights[i] <= 0 {
-			weights[i] = 1
-		}
-		total += weights[i]
-		needed += needs[i]
-	}
-	widths, spare, lack := make([]float64, len(columns)), 0.0, 0.0
-	for i := range columns {
-		if needed >= contentWidth {
-			widths[i] = needs[i] * contentWidth / needed
-			continue
-		}
-		widths[i] = weights[i] / total * contentWidth
-		if widths[i] > needs[i] {
-			spare += widths[i] - needs[i]
-		} else {
-			lack += needs[i] - widths[i]
-		}
-	}
-	for i := range columns {
-		switch {
-		case needed >= contentWidth || lack == 0:
-		case widths[i] > needs[i]:
-			widths[i] -= lack * (widths[i] - needs[i]) / spare
-		default:
-			widths[i] = needs[i]
-		}
-	}
-	return widths
-}
-
 // spans reports whether a row's only cell takes the whole width.
 func (g *grid) spans(row Row) bool {
 	return len(row.Cells) == 1 && (row.Kind == RowGroup || row.Kind == RowNote)
@@ -102,6 +21,9 @@ func (g *grid) spans(row Row) bool {
 func (g *grid) styleOf(row Row, cell Cell) style {
 	st := g.cell.colored(toneColor(cell.Tone))
 	st.bold = cell.Bold || row.Kind == RowTotal || row.Kind == RowGroup
+	if sign, n := utf8.DecodeRuneInString(cell.Text); isMark(sign) && n == len(cell.Text) {
+		st.size = 10 // a mark alone is drawn to be seen
+	}
 	if row.Kind == RowNote {
 		st.size = math.Max(7.5, st.size-0.5)
 		if cell.Tone == NoTone {
@@ -211,37 +133,6 @@ func (r laidRow) splitAt(room float64) (head, rest laidRow, ok bool) {
 		head.cells, rest.cells = append(head.cells, first), append(rest.cells, second)
 	}
 	return head, rest, true
-}
-
-// headBox is the header row. A table without any column title has none.
-func (g *grid) headBox() box {
-	row := Row{}
-	titled := false
-	for _, column := range g.table.Columns {
-		row.Cells = append(row.Cells, Cell{Text: column.Title})
-		titled = titled || column.Title != ""
-	}
-	if !titled {
-		return box{h: 0.3, draw: func(c *canvas, y, _ float64) {
-			c.line(marginLeft, y, marginLeft+contentWidth, y, pen{ink, 0.3, nil})
-		}}
-	}
-	laid := g.layRow(row)
-	height := 0.0
-	for i := range laid.cells {
-		laid.cells[i].style = g.head
-		laid.cells[i].lines = g.head.wrap(row.Cells[i].Text, laid.cells[i].w)
-		height = math.Max(height, float64(len(laid.cells[i].lines))*g.head.height())
-	}
-	laid.close = true
-	return box{h: height + 2*rowPadY, draw: func(c *canvas, y, h float64) {
-		for i := range laid.cells { // titles stand on the rule
-			cell := laid.cells[i]
-			drop := height - float64(len(cell.lines))*g.head.height()
-			laidRow{cells: []laidCell{cell}, close: true}.draw(c, y+drop, h)
-		}
-		c.line(marginLeft, y+h, marginLeft+contentWidth, y+h, pen{ink, 0.3, nil})
-	}}
 }
 
 func (t Table) boxes(s *setter) []box {

@@ -50,6 +50,9 @@ func ShortNumber(v float64, lang string) string {
 		scales = scalesIn[English]
 	}
 	sign := ""
+	if v == 0 {
+		return "0"
+	}
 	if v < 0 {
 		sign, v = "−", -v
 	}
@@ -61,9 +64,6 @@ func ShortNumber(v float64, lang string) string {
 			s = scales[i-1]
 		}
 		return sign + threeDigits(v/s.power) + s.sign
-	}
-	if v == 0 {
-		sign = ""
 	}
 	return sign + threeDigits(v)
 }
