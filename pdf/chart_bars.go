@@ -45,13 +45,13 @@ func (b StackedBarChart) boxes(s *setter) []box {
 	step = math.Min(step, (contentH-above-axisRoom-20)/float64(len(b.Bars)))
 	tick := s.tick(b.Tick)
 	height := above + step*float64(len(b.Bars)) + axisRoom
-	return figure(b.Title, b.Alt, height, 0, func(c *canvas, r rect) {
+	return figure(b.Title, b.Alt, height, 0.88*height, func(c *canvas, r rect) {
 		for _, place := range places {
 			at := rect{r.x + place.x, r.y + place.y + (chartStyle.height()-swatchSize)/2, swatchSize, swatchSize}
 			c.area(at, place.of.Fill, false)
 			c.print(at.right()+swatchGap, r.y+place.y, place.of.Name, chartStyle)
 		}
-		b.drawBars(c, rect{r.x, r.y + above, r.w, r.h - above}, step, tick)
+		b.drawBars(c, rect{r.x, r.y + above, r.w, r.h - above}, tick)
 	})
 }
 
@@ -83,7 +83,8 @@ func labelRoom(st style, labels []string, most float64) float64 {
 	return math.Min(room, most)
 }
 
-func (b StackedBarChart) drawBars(c *canvas, r rect, step float64, tick Ticker) {
+func (b StackedBarChart) drawBars(c *canvas, r rect, tick Ticker) {
+	step := (r.h - axisRoom) / float64(len(b.Bars))
 	bold := chartStyle.bolded().sized(8.5)
 	var labels, totals []string
 	for _, bar := range b.Bars {

@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // rung is one ladder step measured: its label lines and where its bar lies.
 type rung struct {
@@ -36,18 +39,19 @@ func (l LadderChart) boxes(s *setter) []box {
 	if len(l.Steps) == 0 {
 		return nil
 	}
-	list, height := l.rungs(), 6.0
+	list, height := l.rungs(), axisRoom
 	for _, one := range list {
 		height += one.height
 	}
-	if most := contentH - 20; height > most { // a page holds the whole ladder
-		for i := range list {
-			list[i].height *= (most - 6) / (height - 6)
+	tick, rows := s.tick(l.Tick), height-axisRoom
+	height = math.Min(height, contentH-20) // a page holds the whole ladder
+	return figure(l.Title, l.Alt, height, 0.85*height, func(c *canvas, r rect) {
+		squeezed := slices.Clone(list)
+		for i := range squeezed {
+			squeezed[i].height *= (r.h - axisRoom) / rows
 		}
-		height = most
-	}
-	tick := s.tick(l.Tick)
-	return figure(l.Title, l.Alt, height, 0, func(c *canvas, r rect) { drawLadder(c, r, list, tick) })
+		drawLadder(c, r, squeezed, tick)
+	})
 }
 
 func drawLadder(c *canvas, r rect, list []rung, tick Ticker) {

@@ -68,7 +68,7 @@ func (f *flow) atTop() bool   { return f.y <= contentTop+0.01 }
 func (f *flow) place(boxes []box) {
 	for len(boxes) > 0 {
 		n := 1
-		for n < len(boxes) && boxes[n-1].keep {
+		for n < len(boxes) && boxes[n-1].keep && !boxes[n].fresh {
 			n++
 		}
 		f.placeChain(boxes[:n])

@@ -86,21 +86,45 @@ func (g *grid) columnWidths(measure func(Column, style, string) float64) []float
 func shareWidth(columns []Column, needs, wants []float64) []float64 {
 	widths, total, needed := make([]float64, len(columns)), 0.0, sum(needs)
 	for i, column := range columns {
-		widths[i] = column.Width
+		widths[i] = finite(column.Width)
 		if widths[i] <= 0 {
 			widths[i] = 1
 		}
 		total += widths[i]
 	}
 	for i := range widths {
-		widths[i] *= contentWidth / total
-		if needed >= contentWidth {
-			widths[i] = needs[i] * contentWidth / needed
+		widths[i] = widths[i] / total * contentWidth
+	}
+	if needed >= contentWidth {
+		return ration(needs)
+	}
+	transfer(widths, needs)
+	transfer(widths, wants)
+	return widths
+}
+
+// ration shares a width that is too small for all needs: columns that need less
+// than an equal share get what they need, the others get equal shares of the rest.
+func ration(needs []float64) []float64 {
+	widths := make([]float64, len(needs))
+	left, open := contentWidth, len(needs)
+	for range needs {
+		share := left / float64(max(open, 1))
+		settled := open
+		for i, need := range needs {
+			if widths[i] == 0 && need <= share {
+				widths[i] = need
+				left, open = left-need, open-1
+			}
+		}
+		if open == settled {
+			break
 		}
 	}
-	if needed < contentWidth {
-		transfer(widths, needs)
-		transfer(widths, wants)
+	for i := range widths {
+		if widths[i] == 0 {
+			widths[i] = left / float64(open)
+		}
 	}
 	return widths
 }
