@@ -26,8 +26,9 @@ const (
 	opRect
 	opCircle
 	opBookmark
-	opAltStart
-	opAltEnd
+	opAltStart    // text describes what is drawn until opSpanEnd
+	opActualStart // text stands for what is drawn until opSpanEnd
+	opSpanEnd
 )
 
 type point struct{ x, y float64 }
@@ -66,7 +67,10 @@ func (c *canvas) print(x, y float64, text string, st style) {
 		}
 		c.run(x, base, text[from:i], st)
 		x += st.width(text[from:i])
+		c.ops = append(c.ops, op{kind: opActualStart, text: string(r)})
+		c.run(x, base, " ", st) // a reader copies the mark in place of this space
 		c.mark(rect{x, base - 0.82*st.size*pt, st.size * pt, st.size * pt}, r, st.color)
+		c.ops = append(c.ops, op{kind: opSpanEnd})
 		x += st.width(string(r))
 		from = i + len(string(r))
 	}
@@ -153,7 +157,7 @@ func (c *canvas) described(alt string, draw func()) {
 	}
 	c.ops = append(c.ops, op{kind: opAltStart, text: c.watch.drawable(alt)})
 	draw()
-	c.ops = append(c.ops, op{kind: opAltEnd})
+	c.ops = append(c.ops, op{kind: opSpanEnd})
 }
 
 // area fills r the way a fill says; decreases are hatched over their colour.

@@ -6,6 +6,8 @@ const (
 	barLabelWidth = 54.0
 	barThick      = 5.2
 	axisRoom      = 6.0
+	barStep       = 8.6
+	markerStep    = 10.2 // least height of a bar with text below it
 )
 
 // legendPlace is one category of the legend at its place.
@@ -36,7 +38,7 @@ func (b StackedBarChart) boxes(s *setter) []box {
 		return nil
 	}
 	places, above := legend(b.Categories, contentWidth)
-	step := 8.6
+	step := barStep
 	for _, bar := range b.Bars {
 		if bar.MarkerText != "" {
 			step = 11.8
@@ -105,7 +107,11 @@ func (b StackedBarChart) drawBars(c *canvas, r rect, tick Ticker) {
 		right := b.drawSegments(c, x, bar, rect{0, middle - barThick/2, 0, barThick})
 		c.print(right+1.6, middle-bold.height()/2, bar.TotalText, bold)
 		if bar.MarkerText != "" {
-			drawMarker(c, plot, point{x.at(finite(bar.Marker)), middle}, bar.MarkerText)
+			text := bar.MarkerText
+			if step < markerStep { // so many bars leave room for the tick only
+				text = ""
+			}
+			drawMarker(c, plot, point{x.at(finite(bar.Marker)), middle}, text)
 		}
 	}
 	c.line(x.at(0), plot.y, x.at(0), plot.bottom(), pen{ink2, 0.3, nil})

@@ -35,6 +35,15 @@ func (l LadderChart) rungs() []rung {
 	return list
 }
 
+// squeeze lowers a rung and shortens its label to the lines that still fit.
+func (o *rung) squeeze(factor float64) {
+	o.height *= factor
+	fitting := max(1, int((o.height+0.4)/o.style.height()))
+	if fitting < len(o.label) {
+		o.label = o.style.clip(o.step.Label, ladderLabelWidth, fitting)
+	}
+}
+
 func (l LadderChart) boxes(s *setter) []box {
 	if len(l.Steps) == 0 {
 		return nil
@@ -48,7 +57,7 @@ func (l LadderChart) boxes(s *setter) []box {
 	return figure(l.Title, l.Alt, height, 0.85*height, func(c *canvas, r rect) {
 		squeezed := slices.Clone(list)
 		for i := range squeezed {
-			squeezed[i].height *= (r.h - axisRoom) / rows
+			squeezed[i].squeeze((r.h - axisRoom) / rows)
 		}
 		drawLadder(c, r, squeezed, tick)
 	})

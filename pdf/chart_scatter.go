@@ -53,6 +53,11 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 	}
 	nameDots(dots, plot)
 	for _, d := range dots {
+		if to := d.joint(); d.far {
+			c.line(d.at.x, d.at.y, to.x, to.y, pen{pale, 0.2, nil})
+		}
+	}
+	for _, d := range dots {
 		d.drawName(c)
 	}
 	for _, d := range dots {
@@ -133,8 +138,8 @@ func nameDots(dots []dot, plot rect) {
 // options are the dot with its name at every place considered, best first.
 func (d dot) options() []dot {
 	var list []dot
-	for _, away := range []float64{1, 3, 6, 9.5, 13, 17, 22, 28} {
-		for _, turn := range []float64{0, 180, -90, 90, -35, 35, -145, 145, -60, 60, -120, 120} {
+	for _, away := range []float64{1, 3, 6, 9.5, 13, 17, 22, 28, 35, 43, 52} {
+		for _, turn := range []float64{0, 180, -90, 90, -35, 35, -145, 145, -60, 60, -120, 120, -15, 15, -165, 165} {
 			option := d.placedAt(turn, away)
 			option.rank = len(list)
 			list = append(list, option)
@@ -214,11 +219,9 @@ func crosses(a, b point, r rect) bool {
 	return false
 }
 
+// drawName sets the name on white, so that no grid or leader line runs through it.
 func (d dot) drawName(c *canvas) {
-	if d.far {
-		to := d.joint()
-		c.line(d.at.x, d.at.y, to.x, to.y, pen{pale, 0.2, nil})
-	}
+	c.fill(rect{d.name.x - 0.4, d.name.y + 0.2, d.name.w + 0.8, d.name.h - 0.4}, white)
 	for i, text := range d.lines {
 		c.printAligned(rect{d.name.x, d.name.y + float64(i)*d.style.height(), d.name.w, 0}, text, d.style, d.align)
 	}

@@ -32,9 +32,13 @@ func outside(placed []pdf.Placed) string {
 }
 
 func TestSampleTextStaysWithinTheMarginsAndApart(t *testing.T) {
-	for _, lang := range []string{pdf.Chinese, pdf.English} {
-		t.Run(lang, func(t *testing.T) {
-			placed, _ := pdf.Layout(sample(lang))
+	tests := map[string]pdf.Document{
+		"Chinese sample": sample(pdf.Chinese), "English sample": sample(pdf.English),
+		"Chinese excess": stress(pdf.Chinese), "English excess": stress(pdf.English),
+	}
+	for name, d := range tests {
+		t.Run(name, func(t *testing.T) {
+			placed, _ := pdf.Layout(d)
 			if got := outside(placed); got != "" {
 				t.Error("outside the margins:", got)
 			}

@@ -74,7 +74,9 @@ func paintPage(p *gofpdf.Fpdf, page *canvas) {
 			p.Bookmark(o.text, o.level, o.points[0].y)
 		case opAltStart:
 			p.RawWriteStr("/Span <</Alt <" + utf16Hex(o.text) + ">>> BDC")
-		case opAltEnd:
+		case opActualStart:
+			p.RawWriteStr("/Span <</ActualText <" + utf16Hex(o.text) + ">>> BDC")
+		case opSpanEnd:
 			p.RawWriteStr("EMC")
 		}
 	}

@@ -26,13 +26,15 @@ func render(t *testing.T, d pdf.Document) ([]byte, pdf.Warnings) {
 // a look at the pages.
 func TestSamplePages(t *testing.T) {
 	for _, lang := range []string{pdf.Chinese, pdf.English} {
-		got, warnings := render(t, sample(lang))
-		if len(warnings) > 0 {
-			t.Errorf("%s: warnings %v", lang, warnings)
-		}
-		if dir := os.Getenv("FINEPRINT_PDF_DIR"); dir != "" {
-			if err := os.WriteFile(filepath.Join(dir, "sample."+lang+".pdf"), got, 0o600); err != nil {
-				t.Fatal(err)
+		for name, d := range map[string]pdf.Document{"sample": sample(lang), "stress": stress(lang)} {
+			got, warnings := render(t, d)
+			if len(warnings) > 0 {
+				t.Errorf("%s %s: warnings %v", name, lang, warnings)
+			}
+			if dir := os.Getenv("FINEPRINT_PDF_DIR"); dir != "" {
+				if err := os.WriteFile(filepath.Join(dir, name+"."+lang+".pdf"), got, 0o600); err != nil {
+					t.Fatal(err)
+				}
 			}
 		}
 	}

@@ -148,8 +148,15 @@ func (t Table) boxes(s *setter) []box {
 	head.keep = true
 	all = append(all, head)
 	all[0].gap = 3.5
-	rows := g.rowBoxes(repeated(t, head, s.words), hintBox(s.words))
-	return append(all, rows...)
+	all = append(all, g.rowBoxes(repeated(t, head, s.words), hintBox(s.words))...)
+	height := 0.0
+	for _, b := range all {
+		height += b.h
+	}
+	if height < contentH/4 { // a short table is not worth breaking
+		return together(all)
+	}
+	return all
 }
 
 // repeated is what a table shows again on top of each further page.

@@ -26,9 +26,23 @@ func newGrid(t Table) *grid {
 	}
 	g.head = g.cell.bolded().colored(ink2)
 	g.head.size = math.Max(7.5, g.cell.size-0.5)
-	g.turned = len(t.Columns) > 6 && sum(g.needs()) > contentWidth
-	g.widths = shareWidth(t.Columns, g.needs(), g.wants())
+	g.share()
+	if len(t.Columns) > 6 && (sum(g.needs()) > contentWidth || g.longestTitle() > 4) {
+		g.turned = true
+		g.share()
+	}
 	return g
+}
+
+func (g *grid) share() { g.widths = shareWidth(g.table.Columns, g.needs(), g.wants()) }
+
+// longestTitle is how many lines the longest upright column title takes.
+func (g *grid) longestTitle() int {
+	most := 0
+	for i, column := range g.table.Columns {
+		most = max(most, len(g.head.wrap(column.Title, g.widths[i]-2*g.padX)))
+	}
+	return most
 }
 
 func sum(values []float64) float64 {
