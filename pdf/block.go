@@ -146,7 +146,7 @@ type Align string
 const (
 	Left   Align = ""
 	Right  Align = "right"
-	Center Align = "center"
+	Centre Align = "centre"
 )
 
 // Column describes one table column. Width is a weight: a column of weight 2 is

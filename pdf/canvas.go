@@ -9,8 +9,8 @@ type op struct {
 	text   string
 	style  style
 	points []point // text: its baseline start; rect: corner and size; circle: centre and radius
-	stroke Color
-	fill   Color
+	stroke colour
+	fill   colour
 	width  float64 // line width; 0 draws no line
 	dash   []float64
 	filled bool
@@ -35,9 +35,9 @@ type point struct{ x, y float64 }
 
 // pen is the colour, width (mm) and dash pattern of a line.
 type pen struct {
-	color Color
-	width float64
-	dash  []float64
+	colour colour
+	width  float64
+	dash   []float64
 }
 
 // rect is an area by its top left corner and size.
@@ -69,7 +69,7 @@ func (c *canvas) print(x, y float64, text string, st style) {
 		x += st.width(text[from:i])
 		c.ops = append(c.ops, op{kind: opActualStart, text: string(r)})
 		c.run(x, base, " ", st) // a reader copies the mark in place of this space
-		c.mark(rect{x, base - 0.82*st.size*pt, st.size * pt, st.size * pt}, r, st.color)
+		c.mark(rect{x, base - 0.82*st.size*pt, st.size * pt, st.size * pt}, r, st.colour)
 		c.ops = append(c.ops, op{kind: opSpanEnd})
 		x += st.width(string(r))
 		from = i + len(string(r))
@@ -96,7 +96,7 @@ func (c *canvas) printAligned(r rect, text string, st style, align Align) {
 	switch align {
 	case Right:
 		x = r.right() - st.width(text)
-	case Center:
+	case Centre:
 		x += (r.w - st.width(text)) / 2
 	case Left:
 	}
@@ -104,8 +104,8 @@ func (c *canvas) printAligned(r rect, text string, st style, align Align) {
 }
 
 // mark draws ☐ ☑ ☒ ✓ ✗ within the em square r.
-func (c *canvas) mark(r rect, sign rune, color Color) {
-	p := pen{color, r.w * 0.075, nil}
+func (c *canvas) mark(r rect, sign rune, colour colour) {
+	p := pen{colour, r.w * 0.075, nil}
 	at := func(x, y float64) point { return point{r.x + x*r.w, r.y + y*r.h} }
 	if sign == '☐' || sign == '☑' || sign == '☒' {
 		o := at(0.12, 0.12)
@@ -126,22 +126,22 @@ func (c *canvas) line(x1, y1, x2, y2 float64, p pen) {
 }
 
 func (c *canvas) polyline(points []point, p pen) {
-	c.ops = append(c.ops, op{kind: opLine, points: points, stroke: p.color, width: p.width, dash: p.dash})
+	c.ops = append(c.ops, op{kind: opLine, points: points, stroke: p.colour, width: p.width, dash: p.dash})
 }
 
-func (c *canvas) fill(r rect, color Color) {
-	c.ops = append(c.ops, op{kind: opRect, points: []point{{r.x, r.y}, {r.w, r.h}}, fill: color, filled: true})
+func (c *canvas) fill(r rect, colour colour) {
+	c.ops = append(c.ops, op{kind: opRect, points: []point{{r.x, r.y}, {r.w, r.h}}, fill: colour, filled: true})
 }
 
 func (c *canvas) frame(r rect, p pen) {
-	c.ops = append(c.ops, op{kind: opRect, points: []point{{r.x, r.y}, {r.w, r.h}}, stroke: p.color, width: p.width})
+	c.ops = append(c.ops, op{kind: opRect, points: []point{{r.x, r.y}, {r.w, r.h}}, stroke: p.colour, width: p.width})
 }
 
 // disc fills a circle and draws a ring of width p.width around it.
-func (c *canvas) disc(at point, radius float64, fill Color, p pen) {
+func (c *canvas) disc(at point, radius float64, fill colour, p pen) {
 	c.ops = append(c.ops, op{
 		kind: opCircle, points: []point{at, {radius, radius}},
-		fill: fill, filled: true, stroke: p.color, width: p.width,
+		fill: fill, filled: true, stroke: p.colour, width: p.width,
 	})
 }
 
@@ -163,7 +163,7 @@ func (c *canvas) described(alt string, draw func()) {
 // area fills r the way a fill says; decreases are hatched over their colour.
 func (c *canvas) area(r rect, f Fill, decrease bool) {
 	p, ok := paints[f]
-	if !ok || r.w <= 0 || r.h <= 0 {
+	if !ok || f == NoFill || r.w <= 0 || r.h <= 0 {
 		return
 	}
 	switch {

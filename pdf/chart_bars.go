@@ -151,5 +151,5 @@ func drawMarker(c *canvas, plot rect, at point, text string) {
 	if x+tickStyle.width(text) > plot.right() {
 		x = at.x - 1 - tickStyle.width(text)
 	}
-	c.print(x, at.y+barThick/2+0.5, text, tickStyle.colored(ink2))
+	c.print(x, at.y+barThick/2+0.5, text, tickStyle.coloured(ink2))
 }

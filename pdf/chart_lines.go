@@ -20,7 +20,7 @@ const (
 type lineName struct {
 	lines  []string
 	style  style
-	color  Color
+	colour colour
 	end    point   // where the line ends
 	middle float64 // where the name stands
 	height float64
@@ -108,7 +108,7 @@ func drawSeries(c *canvas, x, y axis, series Series) {
 	}
 	switch {
 	case len(points) == 1:
-		c.disc(points[0], 0.7, seriesPen(series.Role).color, pen{})
+		c.disc(points[0], 0.7, seriesPen(series.Role).colour, pen{})
 	case len(points) > 1:
 		c.polyline(points, seriesPen(series.Role))
 	}
@@ -126,12 +126,12 @@ func (l LineChart) names(x, y axis) []lineName {
 			}
 			last := len(series.Values) - 1
 			end := point{x.at(float64(last)), y.at(finite(series.Values[last]))}
-			one := lineName{style: chartStyle, color: seriesPen(series.Role).color, end: end, middle: end.y}
+			one := lineName{style: chartStyle, colour: seriesPen(series.Role).colour, end: end, middle: end.y}
 			switch series.Role {
 			case SeriesLead:
-				one.style = chartStyle.bolded().colored(action)
+				one.style = chartStyle.bolded().coloured(action)
 			case SeriesOther:
-				one.style = chartStyle.colored(ink3)
+				one.style = chartStyle.coloured(ink3)
 			case SeriesCrossed:
 			}
 			one.lines = one.style.clip(series.Name, nameWidth, most)
@@ -187,7 +187,7 @@ func spread(list []lineName, top, bottom float64) {
 func drawNames(c *canvas, plot rect, list []lineName) {
 	for _, one := range list {
 		x := plot.right() + 4
-		c.polyline([]point{{one.end.x + 0.4, one.end.y}, {x - 0.6, one.middle}}, pen{one.color, 0.2, nil})
+		c.polyline([]point{{one.end.x + 0.4, one.end.y}, {x - 0.6, one.middle}}, pen{one.colour, 0.2, nil})
 		top := one.middle - float64(len(one.lines))*one.style.height()/2
 		printLines(c, point{x, top}, one.lines, one.style)
 	}
@@ -218,7 +218,7 @@ func (l LineChart) drawCrossovers(c *canvas, plot rect, x, y axis) {
 		c.line(at.x, at.y, badge.x, badge.y, pen{ink, 0.25, nil})
 		c.disc(at, 0.8, ink, pen{white, 0.3, nil})
 		c.disc(badge, radius, white, pen{ink, 0.3, nil})
-		text, st := strconv.Itoa(i+1), tickStyle.bolded().colored(ink)
+		text, st := strconv.Itoa(i+1), tickStyle.bolded().coloured(ink)
 		c.print(badge.x-st.width(text)/2, badge.y-st.height()/2, text, st)
 	}
 }

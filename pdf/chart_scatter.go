@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -44,9 +45,9 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 	y.yTicks(c, plot, yTick)
 	c.line(plot.x, plot.y, plot.x, plot.bottom(), pen{ink2, 0.3, nil})
 	c.line(plot.x, plot.bottom(), plot.right(), plot.bottom(), pen{ink2, 0.3, nil})
-	c.print(r.x, r.y, s.YTitle+" ↑", tickStyle.colored(ink2))
+	c.print(r.x, r.y, s.YTitle+" ↑", tickStyle.coloured(ink2))
 	xTitle := s.XTitle + " →"
-	c.print(plot.right()-tickStyle.width(xTitle), plot.bottom()+4.2, xTitle, tickStyle.colored(ink2))
+	c.print(plot.right()-tickStyle.width(xTitle), plot.bottom()+4.2, xTitle, tickStyle.coloured(ink2))
 	var dots []dot
 	for _, p := range s.Points {
 		dots = append(dots, newDot(p, point{x.at(finite(p.X)), y.at(finite(p.Y))}))
@@ -61,11 +62,11 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 		d.drawName(c)
 	}
 	for _, d := range dots {
-		color := ink2
+		colour := ink2
 		if d.strong {
-			color = action
+			colour = action
 		}
-		c.disc(d.at, d.radius, color, pen{white, 0.35, nil})
+		c.disc(d.at, d.radius, colour, pen{white, 0.35, nil})
 	}
 }
 
@@ -86,7 +87,7 @@ type dot struct {
 func newDot(p Point, at point) dot {
 	d := dot{at: at, radius: 1.4, strong: p.Strong, style: chartStyle}
 	if p.Strong {
-		d.radius, d.style = 2, chartStyle.bolded().colored(action)
+		d.radius, d.style = 2, chartStyle.bolded().coloured(action)
 	}
 	d.lines = d.style.clip(p.Name, pointNameWidth, 2)
 	for _, text := range d.lines {
@@ -100,28 +101,11 @@ func newDot(p Point, at point) dot {
 // then those with the closest neighbours, trying further away and all around
 // until it meets no other name and no point.
 func nameDots(dots []dot, plot rect) {
-	order := make([]int, len(dots))
-	crowd := make([]float64, len(dots))
+	order, crowd := make([]int, len(dots)), make([]float64, len(dots))
 	for i := range dots {
-		order[i] = i
-		for k := range dots {
-			if k != i {
-				crowd[i] += 1 / (1 + math.Hypot(dots[i].at.x-dots[k].at.x, (dots[i].at.y-dots[k].at.y)*3))
-			}
-		}
-		if dots[i].strong {
-			crowd[i] = math.Inf(1)
-		}
+		order[i], crowd[i] = i, crowding(i, dots)
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case crowd[a] > crowd[b]:
-			return -1
-		case crowd[a] < crowd[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(crowd[b], crowd[a]) })
 	var placed []int
 	for _, i := range order {
 		best := math.Inf(1)
@@ -133,6 +117,21 @@ func nameDots(dots []dot, plot rect) {
 		}
 		placed = append(placed, i)
 	}
+}
+
+// crowding grows with the number and nearness of a dot's neighbours; height counts
+// more, for names are wide. The first choice is placed before all others.
+func crowding(self int, dots []dot) float64 {
+	if dots[self].strong {
+		return math.Inf(1)
+	}
+	at, sum := dots[self].at, 0.0
+	for k, other := range dots {
+		if k != self {
+			sum += 1 / (1 + math.Hypot(at.x-other.at.x, (at.y-other.at.y)*3))
+		}
+	}
+	return sum
 }
 
 // options are the dot with its name at every place considered, best first.
@@ -154,7 +153,7 @@ func (d dot) placedAt(turn, away float64) dot {
 	reach := d.radius + away
 	edge := point{d.at.x + cos*reach, d.at.y + sin*reach}
 	d.name = rect{edge.x - d.size.x/2, edge.y - d.size.y/2, d.size.x, d.size.y}
-	d.align = Center
+	d.align = Centre
 	switch {
 	case cos > 0.3:
 		d.name.x, d.align = edge.x, Left
@@ -178,23 +177,28 @@ func (d dot) cost(self int, dots []dot, placed []int, plot rect) float64 {
 		cost += 1e6
 	}
 	for k, other := range dots {
-		body := rect{other.at.x - other.radius - 0.4, other.at.y - other.radius - 0.2, 2*other.radius + 0.8, 2*other.radius + 0.4}
-		if k != self && d.name.overlaps(body) {
-			cost += 1e4
-		}
-		if k != self && d.far && crosses(d.at, d.joint(), body) {
-			cost += 500
+		if k != self {
+			cost += d.meets(rect{other.at.x - other.radius - 0.4, other.at.y - other.radius - 0.2, 2*other.radius + 0.8, 2*other.radius + 0.4})
 		}
 	}
 	for _, k := range placed {
 		other := dots[k]
-		near := rect{other.name.x - 0.8, other.name.y, other.name.w + 1.6, other.name.h}
-		if d.name.overlaps(near) {
-			cost += 1e4
-		}
-		if d.far && crosses(d.at, d.joint(), near) || other.far && crosses(other.at, other.joint(), d.name) {
+		cost += d.meets(rect{other.name.x - 0.8, other.name.y, other.name.w + 1.6, other.name.h})
+		if other.far && crosses(other.at, other.joint(), d.name) {
 			cost += 500
 		}
+	}
+	return cost
+}
+
+// meets is the cost of the name or its leader line running into r.
+func (d dot) meets(r rect) float64 {
+	cost := 0.0
+	if d.name.overlaps(r) {
+		cost = 1e4
+	}
+	if d.far && crosses(d.at, d.joint(), r) {
+		cost += 500
 	}
 	return cost
 }

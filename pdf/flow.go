@@ -111,7 +111,8 @@ func splits(chain []box) bool {
 
 // placeBox sets one box, on the next page or in parts if it does not fit here.
 func (f *flow) placeBox(b box) {
-	for broke := false; ; broke = true {
+	broke := false // a page break did not help yet
+	for {
 		gap := b.gap
 		if f.atTop() {
 			gap = 0
@@ -130,6 +131,7 @@ func (f *flow) placeBox(b box) {
 			return
 		}
 		f.breakBefore(b)
+		broke = true
 	}
 }
 

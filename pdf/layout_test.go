@@ -145,7 +145,7 @@ func TestCrowdedTablesStayWithinTheMargins(t *testing.T) {
 		for range rapid.IntRange(1, 14).Draw(t, "columns") {
 			table.Columns = append(table.Columns, pdf.Column{
 				Title: mixed().Draw(t, "title"), Width: rapid.Float64Range(0, 4).Draw(t, "weight"),
-				Align: rapid.SampledFrom([]pdf.Align{pdf.Left, pdf.Right, pdf.Center}).Draw(t, "align"),
+				Align: rapid.SampledFrom([]pdf.Align{pdf.Left, pdf.Right, pdf.Centre}).Draw(t, "align"),
 			})
 		}
 		for range rapid.IntRange(0, 12).Draw(t, "rows") {

@@ -88,7 +88,7 @@ func paintText(p *gofpdf.Fpdf, o op) {
 		weight = "B"
 	}
 	p.SetFont(family, weight, o.style.size)
-	p.SetTextColor(rgb(o.style.color))
+	p.SetTextColor(rgb(o.style.colour))
 	x, y := o.points[0].x, o.points[0].y
 	if o.turned {
 		p.TransformBegin()
@@ -126,7 +126,7 @@ func setPens(p *gofpdf.Fpdf, o op) string {
 	return mode
 }
 
-func rgb(c Color) (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
+func rgb(c colour) (r, g, b int) { return int(c.R), int(c.G), int(c.B) }
 
 // utf16Hex encodes text as a PDF hex string of UTF-16 with byte order mark.
 func utf16Hex(text string) string {

@@ -94,7 +94,7 @@ func (b Bullets) boxes(*setter) []box {
 		lines := lineBoxes(bodyStyle, item, indent, contentWidth)
 		draw := lines[0].draw
 		lines[0].draw = func(c *canvas, y, h float64) {
-			c.print(marginLeft, y, sign, bodyStyle.colored(ink2))
+			c.print(marginLeft, y, sign, bodyStyle.coloured(ink2))
 			draw(c, y, h)
 		}
 		lines[0].gap = 1.2
@@ -134,12 +134,12 @@ func (k Callout) boxes(*setter) []box {
 	if tone == NoTone {
 		tone = ToneInfo
 	}
-	colors := toneColors[tone]
+	colours := toneColours[tone]
 	backed := func(b box) box {
 		draw := b.draw
 		b.draw = func(c *canvas, y, h float64) {
-			c.fill(rect{marginLeft, y, contentWidth, h + 0.05}, colors[1])
-			c.fill(rect{marginLeft, y, calloutBar, h + 0.05}, colors[0])
+			c.fill(rect{marginLeft, y, contentWidth, h + 0.05}, colours[1])
+			c.fill(rect{marginLeft, y, calloutBar, h + 0.05}, colours[0])
 			if draw != nil {
 				draw(c, y, h)
 			}
@@ -149,7 +149,7 @@ func (k Callout) boxes(*setter) []box {
 	var inner []box
 	width := contentWidth - calloutPad
 	if k.Title != "" {
-		inner = append(inner, keepAll(lineBoxes(captionStyle.colored(colors[0]), k.Title, calloutBar+calloutPad, width))...)
+		inner = append(inner, keepAll(lineBoxes(captionStyle.coloured(colours[0]), k.Title, calloutBar+calloutPad, width))...)
 	}
 	if k.Text != "" {
 		inner = append(inner, lineBoxes(bodyStyle.sized(9.5), k.Text, calloutBar+calloutPad, width)...)
@@ -196,9 +196,9 @@ func cardRow(items []KeyValue, columns int) box {
 	width := (contentWidth - gutter*float64(columns-1)) / float64(columns)
 	cards, labelLines, valueH, noteLines := make([]card, len(items)), 1, 0.0, 0
 	labelStyle := smallStyle.sized(8.5)
-	noteStyle := smallStyle.sized(8).colored(ink3)
+	noteStyle := smallStyle.sized(8).coloured(ink3)
 	for i, item := range items {
-		value := style{true, 17, toneColor(item.Tone), 1.3}
+		value := style{true, 17, toneColour(item.Tone), 1.3}
 		for value.size > 8 && value.width(item.Value) > width-2*pad {
 			value.size -= 0.5
 		}
@@ -246,7 +246,7 @@ func (g Signatures) boxes(s *setter) []box {
 func signatureRow(people []Signatory, w words) box {
 	const gutter, step = 8.0, 9.0
 	width := (contentWidth - 2*gutter) / 3
-	labelStyle := smallStyle.sized(8).colored(ink3)
+	labelStyle := smallStyle.sized(8).coloured(ink3)
 	roleLines := 1
 	roles := make([][]string, len(people))
 	for i, person := range people {

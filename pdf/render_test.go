@@ -79,11 +79,11 @@ func TestMissingCharactersAreReported(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := pdf.Document{Lang: pdf.Chinese, Blocks: []pdf.Block{pdf.Paragraph{Text: test.text}}}
 			_, warnings := render(t, d)
-			got := ""
+			var runes []rune
 			for _, warning := range warnings {
-				got += string(warning.Rune)
+				runes = append(runes, warning.Rune)
 			}
-			if got != test.runes {
+			if got := string(runes); got != test.runes {
 				t.Errorf("got warnings for %q, want %q", got, test.runes)
 			}
 			if placed, _ := pdf.Layout(d); placed[0].Text != test.want {
@@ -115,10 +115,22 @@ func TestAwkwardTextDoesNotBreakMetadata(t *testing.T) {
 
 func TestEmptyBlocksPrintNothing(t *testing.T) {
 	render(t, pdf.Document{Blocks: []pdf.Block{
-		pdf.Table{}, pdf.Bullets{}, pdf.KeyValues{}, pdf.Signatures{}, pdf.LadderChart{}, pdf.StackedBarChart{},
-		pdf.LineChart{}, pdf.ScatterChart{}, pdf.KeepTogether{}, pdf.Callout{}, pdf.Paragraph{}, pdf.Heading{},
-		pdf.LineChart{Series: []pdf.Series{{Name: "empty"}}}, pdf.ScatterChart{Points: []pdf.Point{{Name: "one"}}},
-		pdf.StackedBarChart{Bars: []pdf.Bar{{Label: "none"}}}, pdf.LadderChart{Steps: []pdf.Step{{}}},
+		pdf.Table{},
+		pdf.Bullets{},
+		pdf.KeyValues{},
+		pdf.Signatures{},
+		pdf.LadderChart{},
+		pdf.StackedBarChart{},
+		pdf.LineChart{},
+		pdf.ScatterChart{},
+		pdf.KeepTogether{},
+		pdf.Callout{},
+		pdf.Paragraph{},
+		pdf.Heading{},
+		pdf.LineChart{Series: []pdf.Series{{Name: "empty"}}},
+		pdf.ScatterChart{Points: []pdf.Point{{Name: "one"}}},
+		pdf.StackedBarChart{Bars: []pdf.Bar{{Label: "none"}}},
+		pdf.LadderChart{Steps: []pdf.Step{{}}},
 	}})
 }
 

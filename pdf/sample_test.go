@@ -3,6 +3,7 @@ package pdf_test
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -46,7 +47,7 @@ func names(lang string) []string {
 }
 
 func money(lang string, v int64) string {
-	digits := fmt.Sprint(v)
+	digits := strconv.FormatInt(v, 10)
 	var out strings.Builder
 	for i, r := range digits {
 		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
@@ -200,7 +201,7 @@ func ranking(lang string) pdf.Table {
 	}
 	for i, name := range names(lang) {
 		t.Rows = append(t.Rows, pdf.Row{Cells: []pdf.Cell{
-			{Text: fmt.Sprint(i + 1)},
+			{Text: strconv.Itoa(i + 1)},
 			{Text: name, Bold: i == 0},
 			{Text: money(lang, int64(800_000+91_137*i))},
 			{Text: money(lang, int64(1_990_000+311_311*i)), Bold: true},
@@ -245,7 +246,7 @@ func ledger(lang string, rows int) pdf.Table {
 func matrix(lang string) pdf.Table {
 	t := pdf.Table{Columns: []pdf.Column{{Title: pick(lang, "能力", "Capability"), Width: 2}}}
 	for _, name := range names(lang) {
-		t.Columns = append(t.Columns, pdf.Column{Title: name, Align: pdf.Center})
+		t.Columns = append(t.Columns, pdf.Column{Title: name, Align: pdf.Centre})
 	}
 	for _, need := range []string{pick(lang, "单点登录", "Single sign-on"), pick(lang, "消息审计与归档", "Audit archive"), pick(lang, "千人会议", "Large meetings")} {
 		row := pdf.Texts(need)

@@ -1,7 +1,7 @@
 package pdf_test
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,7 +42,7 @@ func years(lang string, columns int) pdf.Table {
 		t.Columns = append(t.Columns, pdf.Column{Title: names(lang)[i%12], Align: pdf.Right})
 	}
 	for y := range 5 {
-		row := pdf.Texts(fmt.Sprint(y + 1))
+		row := pdf.Texts(strconv.Itoa(y + 1))
 		for i := range columns {
 			row.Cells = append(row.Cells, pdf.Cell{Text: strings.TrimSuffix(money(lang, int64(120_000+y*7_919+i*10_007)), ".00")})
 		}
@@ -60,7 +60,7 @@ func stress(lang string) pdf.Document {
 	}
 	tall := pdf.LadderChart{Title: pick(lang, "四十级阶梯", "A ladder of forty steps"), Alt: "40"}
 	for i := range 40 {
-		tall.Steps = append(tall.Steps, pdf.Step{Label: names(lang)[i%12], Value: float64(1000 * (i%7 - 2)), ValueText: fmt.Sprint(1000 * (i%7 - 2))})
+		tall.Steps = append(tall.Steps, pdf.Step{Label: names(lang)[i%12], Value: float64(1000 * (i%7 - 2)), ValueText: strconv.Itoa(1000 * (i%7 - 2))})
 	}
 	many := stacked(lang, 12)
 	for i := range 18 {
@@ -75,7 +75,8 @@ func stress(lang string) pdf.Document {
 		FooterLeft: prose, Created: time.Date(2026, 4, 1, 0, 0, 0, 0, time.UTC),
 		Blocks: []pdf.Block{
 			cards, people, crowded(lang), level(lang), years(lang, 5), years(lang, 10), years(lang, 12),
-			pdf.Heading{Level: 1, Text: prose}, tall, many,
+			pdf.Heading{Level: 1, Text: prose},
+			tall, many,
 			pdf.Callout{Kind: pdf.ToneWarn, Title: prose, Text: strings.Repeat(prose, 22)},
 			pdf.Paragraph{Text: strings.Repeat(prose, 12)},
 			pdf.Bullets{Items: []string{prose, prose}},

@@ -4,9 +4,9 @@ import "strings"
 
 // style is a weight, size (points) and colour of text.
 type style struct {
-	bold  bool
-	size  float64
-	color Color
+	bold   bool
+	size   float64
+	colour colour
 	// leading is the line height in multiples of the size.
 	leading float64
 }
@@ -50,8 +50,8 @@ func (st style) height() float64 { return st.size * st.leading * pt }
 // the fonts lies 0.88 above and 0.12 below the baseline.
 func (st style) baseline() float64 { return (st.height()-st.size*pt)/2 + 0.88*st.size*pt }
 
-func (st style) colored(c Color) style {
-	st.color = c
+func (st style) coloured(c colour) style {
+	st.colour = c
 	return st
 }
 
@@ -89,7 +89,7 @@ func (st style) shorten(text string, width float64) string {
 	return strings.TrimRight(string(runes), " ") + end
 }
 
-// clip wraps text into at most most lines and ends the last with an ellipsis if
+// clip wraps text into no more than most lines and ends the last with an ellipsis if
 // something is left over.
 func (st style) clip(text string, width float64, most int) []string {
 	lines := st.wrap(text, width)

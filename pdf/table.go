@@ -19,7 +19,7 @@ func (g *grid) spans(row Row) bool {
 }
 
 func (g *grid) styleOf(row Row, cell Cell) style {
-	st := g.cell.colored(toneColor(cell.Tone))
+	st := g.cell.coloured(toneColour(cell.Tone))
 	st.bold = cell.Bold || row.Kind == RowTotal || row.Kind == RowGroup
 	if sign, n := utf8.DecodeRuneInString(cell.Text); isMark(sign) && n == len(cell.Text) {
 		st.size = 10 // a mark alone is drawn to be seen
@@ -27,7 +27,7 @@ func (g *grid) styleOf(row Row, cell Cell) style {
 	if row.Kind == RowNote {
 		st.size = math.Max(7.5, st.size-0.5)
 		if cell.Tone == NoTone {
-			st.color = ink3
+			st.colour = ink3
 		}
 	}
 	return st
@@ -166,7 +166,7 @@ func repeated(t Table, head box, w words) *box {
 	}
 	title := captionStyle.fit(t.Caption, contentWidth-30) + w.more
 	again := box{h: captionStyle.height() + head.h, draw: func(c *canvas, y, _ float64) {
-		c.print(marginLeft, y, title, captionStyle.colored(ink3))
+		c.print(marginLeft, y, title, captionStyle.coloured(ink3))
 		head.draw(c, y+captionStyle.height(), head.h)
 	}}
 	return &again

@@ -24,7 +24,7 @@ func newGrid(t Table) *grid {
 	case len(t.Columns) > 6:
 		g.cell, g.padX = cellStyle.sized(8), 1.2
 	}
-	g.head = g.cell.bolded().colored(ink2)
+	g.head = g.cell.bolded().coloured(ink2)
 	g.head.size = math.Max(7.5, g.cell.size-0.5)
 	g.share()
 	if len(t.Columns) > 6 && (sum(g.needs()) > contentWidth || g.longestTitle() > 4) {

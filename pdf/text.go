@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strconv"
@@ -11,8 +10,7 @@ import (
 // WriteText prints a document as plain text: tables as | a | b |, charts as the
 // numbers behind them. It says everything the PDF says, in the same order.
 func WriteText(w io.Writer, d Document) error {
-	out := bufio.NewWriter(w)
-	p := &printer{out: out, lang: d.Lang, words: wordsIn(d.Lang)}
+	p := &printer{words: wordsIn(d.Lang)}
 	p.line(d.Title)
 	p.line(d.Subtitle)
 	for _, block := range d.Blocks {
@@ -25,7 +23,7 @@ func WriteText(w io.Writer, d Document) error {
 	for _, a := range d.Attachments {
 		p.linef("[%s] %s", a.Name, a.Description)
 	}
-	if err := out.Flush(); err != nil {
+	if _, err := io.WriteString(w, p.out.String()); err != nil {
 		return fmt.Errorf("write text: %w", err)
 	}
 	return nil
@@ -33,8 +31,7 @@ func WriteText(w io.Writer, d Document) error {
 
 // printer writes lines and remembers whether a blank line is due.
 type printer struct {
-	out   *bufio.Writer
-	lang  string
+	out   strings.Builder
 	words words
 	dirty bool // something was printed since the last blank line
 }
@@ -44,7 +41,8 @@ func (p *printer) line(text string) {
 	if text == "" {
 		return
 	}
-	_, _ = p.out.WriteString(text + "\n") // a bufio.Writer keeps its error for Flush
+	p.out.WriteString(text)
+	p.out.WriteByte('\n')
 	p.dirty = true
 }
 
@@ -53,7 +51,7 @@ func (p *printer) linef(format string, args ...any) { p.line(fmt.Sprintf(format,
 // gap prints one blank line between blocks.
 func (p *printer) gap() {
 	if p.dirty {
-		_, _ = p.out.WriteString("\n") // kept for Flush, as above
+		p.out.WriteByte('\n')
 	}
 	p.dirty = false
 }

@@ -34,15 +34,12 @@ func (st style) wrapLine(text []rune, width float64) []string {
 	for i := 0; i < len(text); i++ {
 		w := f.width(text[i])
 		if sum+w > room && i > start && text[i] != ' ' {
-			at := fit
-			if at <= start {
-				at = forcedBreak(text, start, i)
+			if fit <= start {
+				fit = forcedBreak(text, start, i)
 			}
-			lines = append(lines, strings.TrimRight(string(text[start:at]), " "))
-			for at < len(text) && text[at] == ' ' {
-				at++
-			}
-			start, sum, fit, i = at, 0, -1, at-1
+			lines = append(lines, strings.TrimRight(string(text[start:fit]), " "))
+			start = skipSpaces(text, fit)
+			sum, fit, i = 0, -1, start-1
 			continue
 		}
 		sum += w
@@ -54,6 +51,14 @@ func (st style) wrapLine(text []rune, width float64) []string {
 		lines = append(lines, strings.TrimRight(string(text[start:]), " "))
 	}
 	return lines
+}
+
+// skipSpaces is the place of the first character from at on that is no space.
+func skipSpaces(text []rune, at int) int {
+	for at < len(text) && text[at] == ' ' {
+		at++
+	}
+	return at
 }
 
 // forcedBreak finds where to cut a run without break opportunity: as late as
