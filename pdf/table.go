@@ -99,7 +99,10 @@ func (r laidRow) draw(c *canvas, y, h float64) {
 	case RowNormal:
 	}
 	for _, cell := range r.cells {
-		shift := 0.0
+		top, shift := top, 0.0
+		if h < 8 && r.kind != RowNote { // one line high: marks and text share a middle
+			top = y + (h-cell.style.height())/2
+		}
 		if cell.swatch != NoFill {
 			c.area(rect{cell.x, top + (cell.style.height()-swatchSize)/2, swatchSize, swatchSize}, cell.swatch, false)
 			shift = swatchSize + swatchGap
