@@ -126,9 +126,22 @@ func (b *Builder) driver(m vendors.Meter) *driver {
 		return d
 	}
 	d := &driver{name: string(m), unit: string(m), series: b.need.Series(m), meter: m}
-	b.rest(d, keysOf(nil, b.need.ExplainQuantity(m, money.Likely, b.need.HorizonMonths)))
+	b.rest(d, keysOf(kept(m), b.need.ExplainQuantity(m, money.Likely, b.need.HorizonMonths)))
 	b.drivers[m] = d
 	return d
+}
+
+// kept lists the numbers behind what is stored that an explanation folds into
+// the months it adds up.
+func kept(m vendors.Meter) []need.Key {
+	switch m {
+	case vendors.MeterGBStored, vendors.MeterStoredMessage:
+		return []need.Key{need.KeyGrowth, need.KeyHotDays}
+	case vendors.MeterGBArchive:
+		return []need.Key{need.KeyGrowth, need.KeyHotDays, need.KeyArchiveDays}
+	default:
+		return nil
+	}
 }
 
 // rest notes the numbers that a driver rests on.

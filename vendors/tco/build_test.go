@@ -24,6 +24,15 @@ func needOf(t testing.TB, lines ...string) *need.Need {
 	return n
 }
 
+func builderOf(t testing.TB, n *need.Need) *tco.Builder {
+	t.Helper()
+	b, err := tco.NewBuilder(n, infraPrices())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
 // linesOf works an offering's buyer-side lines out.
 func linesOf(t testing.TB, b *tco.Builder, o *vendors.Offering) map[string]*tco.Line {
 	t.Helper()
@@ -87,23 +96,3 @@ func offering(id string, d vendors.Deployment, l vendors.Licence) *vendors.Offer
 	return &vendors.Offering{ID: id, Deployment: d, Licence: l, Currency: money.CNY}
 }
 
-func TestDump(t *testing.T) {
-	n := needOf(t, "headcount: {start: 600, growth: 15%}", "integrations: [{system: oa, size: M}, {system: crm, size: S}]", "security: {mlps: 3}")
-	b := tco.NewBuilder(n, infraPrices())
-	for _, o := range []*vendors.Offering{
-		offering("s", vendors.SaaS, vendors.Commercial), offering("p", vendors.PaaS, vendors.Commercial), offering("h", vendors.SelfHosted, vendors.OpenSource),
-	} {
-		lines, err := b.Common(o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var sum money.Range
-		t.Log("=====", o.Deployment)
-		for i := range lines {
-			l := &lines[i]
-			sum = sum.Plus(l.Total)
-			t.Logf("%-40s %12s %12s %12s %s %s %d", l.ID, l.Total.Low.String(2), l.Total.Likely.String(2), l.Total.High.String(2), l.Confidence, l.Source.Ref, len(l.Uses))
-		}
-		t.Log(sum.Low.String(2), sum.Likely.String(2), sum.High.String(2))
-	}
-}
