@@ -2,11 +2,12 @@ module fineprint
 
 go 1.26.8
 
+require go.yaml.in/yaml/v4 v4.0.0
+
 require (
 	github.com/google/go-cmp v0.7.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/spf13/cobra v1.10.2 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
-	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
