@@ -67,7 +67,7 @@ type index struct {
 	vendors      map[string]bool
 	capabilities map[vendors.CapabilityID]*vendors.Capability
 	capabilityID []string // for suggestions
-	limits       map[vendors.LimitKind]bool
+	limits       map[string]bool
 	rates        vendors.ExchangeRates
 	seen         map[string]string // kind and id → where it was given first
 }
@@ -75,7 +75,7 @@ type index struct {
 func newIndex(base *vendors.Catalogue, docs []parsed) *index {
 	x := &index{
 		vendors: map[string]bool{}, capabilities: map[vendors.CapabilityID]*vendors.Capability{},
-		limits: map[vendors.LimitKind]bool{}, seen: map[string]string{},
+		limits: map[string]bool{}, seen: map[string]string{},
 	}
 	if base != nil {
 		for i := range base.Vendors {
@@ -104,7 +104,7 @@ func (x *index) addCapabilities(all []vendors.Capability) {
 		}
 		x.capabilities[c.ID] = c
 		for _, l := range c.Limits {
-			x.limits[l.Kind] = true
+			x.limits[string(l.Kind)] = true
 		}
 	}
 }

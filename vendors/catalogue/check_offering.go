@@ -103,14 +103,8 @@ func (c *checker) provider(at string, o *vendors.Offering, id string, capability
 // limit checks a limit against the kinds its capability can be asked for; a
 // limit of the whole offering may also count a meter.
 func (c *checker) limit(at string, l *vendors.Limit, spec *vendors.Capability) {
-	kinds := []string{}
-	if spec != nil {
-		for _, s := range spec.Limits {
-			kinds = append(kinds, string(s.Kind))
-		}
-	}
-	meter := slices.Contains(vendors.Meters, vendors.Meter(l.Kind))
-	if known := slices.Contains(kinds, string(l.Kind)) || (spec == nil && (meter || c.known.limits[l.Kind])); !known && l.Kind != "" {
+	kinds := c.limitKinds(spec)
+	if l.Kind != "" && !slices.Contains(kinds, string(l.Kind)) {
 		c.fail(at+".kind", suggest(string(l.Kind), kinds)+", or add the kind to the capability", "unknown limit kind %q", clip(string(l.Kind)))
 	}
 	if l.Unlimited && !l.Value.IsZero() {
@@ -120,6 +114,19 @@ func (c *checker) limit(at string, l *vendors.Limit, spec *vendors.Capability) {
 	if l.Source == (vendors.Source{}) {
 		c.fail(at, "add source", "the limit has no source")
 	}
+}
+
+// limitKinds are the kinds that may stand for a capability, or, without one,
+// for an offering or add-on as a whole.
+func (c *checker) limitKinds(spec *vendors.Capability) []string {
+	if spec == nil {
+		return slices.Concat(offeringLimits, keysOf(c.known.limits), strs(vendors.Meters...))
+	}
+	kinds := make([]string, len(spec.Limits))
+	for i, s := range spec.Limits {
+		kinds[i] = string(s.Kind)
+	}
+	return kinds
 }
 
 // addOns checks the paid extras and how they depend on each other.

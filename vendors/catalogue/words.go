@@ -31,6 +31,12 @@ var words = map[reflect.Type][]string{
 // billings are the words of Terms.Billing, a plain string in the type.
 var billings = []string{"monthly", "annual", "one_off", "quote"}
 
+// offeringLimits are the kinds of Offering.Limits that no capability has; the
+// kinds of capabilities and the meters may stand there too.
+var offeringLimits = strs[vendors.LimitKind](
+	"users", "dau", "mau", "concurrent", "guests", "groups", "apps", "servers", "domains", "installations", "messages_month",
+)
+
 func strs[T ~string](values ...T) []string {
 	texts := make([]string, len(values))
 	for i, v := range values {
