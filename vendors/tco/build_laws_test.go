@@ -20,7 +20,8 @@ func anyNeed(t *rapid.T) string {
 	return strings.Join([]string{
 		fmt.Sprintf("headcount: {start: %d, growth: %s}", rapid.IntRange(1, 30000).Draw(t, "people"), pick("growth", "0", "15%", "-10%")),
 		fmt.Sprintf("horizon_months: %d", rapid.IntRange(12, 60).Draw(t, "months")),
-		"currency: " + pick("currency", "CNY", "USD", "JPY"),
+		pick("currency", "currency: CNY", "currency: USD",
+			"currency: JPY\nexchange_rates: {CNY: {rate: 23.5, as_of: 2026-09-29}, USD: {rate: 157.5, as_of: 2026-09-29}}"),
 		fmt.Sprintf("tax: {unknown_treatment: %s}", pick("tax", "included", "excluded")),
 		fmt.Sprintf("infrastructure: {ha: %s, bandwidth: %s, on_call: %s}", pick("ha", "none", "pair", "dr", "active_active"),
 			pick("basis", "traffic", "peak", "p95"), pick("cover", "none", "business", "24x7")),
@@ -110,7 +111,9 @@ func TestRangesRunInOneDirection(t *testing.T) {
 		offering("saas", vendors.SaaS, vendors.Commercial), offering("paas", vendors.PaaS, vendors.Commercial),
 		offering("generic", vendors.SelfHosted, vendors.OpenSource), selfHosted(),
 	}
-	offerings[3].Resources[1].HA = true
+	for i := range offerings[3].Resources {
+		offerings[3].Resources[i].HA = true
+	}
 	for _, o := range offerings {
 		free := linesOf(t, builderOf(t, n), o)
 		for _, s := range need.Specs() {

@@ -113,9 +113,12 @@ func messageGB(a *moment) trace.Expr {
 // and the backup of all that is searchable.
 func (b *Builder) storage(p *plan) []draft {
 	disks := b.rentedLine("infrastructure.block_storage", blockStorage, func(a *moment) trace.Expr {
-		own := trace.Value("disks", p.at(a).disk, "GB")
-		copies := trace.Div(a.of(p.total), a.of(p.base)) // every standby holds the data too
-		return trace.Mul(trace.Add(own, messageGB(a)), copies)
+		size := p.at(a)
+		gb := trace.Add(trace.Value("disks", size.disk, "GB"), messageGB(a))
+		if copies, ok := a.standby(size.paired); ok { // every standby holds the data too
+			gb = trace.Mul(gb, copies)
+		}
+		return gb
 	})
 	disks.per = p.key
 	files := b.rentedLine("infrastructure.object_storage", objectStorage, func(a *moment) trace.Expr {
