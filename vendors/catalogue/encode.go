@@ -197,7 +197,7 @@ func flow(n *yaml.Node) *yaml.Node {
 func mapping(pairs ...any) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.MappingNode}
 	for i := 0; i+1 < len(pairs); i += 2 {
-		key, _ := pairs[i].(string)          //nolint:errcheck // written so in this file
+		key, _ := pairs[i].(string)         //nolint:errcheck // written so in this file
 		value, _ := pairs[i+1].(*yaml.Node) //nolint:errcheck // written so in this file
 		add(n, key, value)
 	}
