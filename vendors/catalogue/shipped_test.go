@@ -1,6 +1,7 @@
 package catalogue_test
 
 import (
+	"os"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -146,4 +147,13 @@ func BenchmarkShipped(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+func readFile(t testing.TB, name string) []byte {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
