@@ -83,6 +83,8 @@ func TestEachFaultNamesItsPlaceAndTheFix(t *testing.T) {
 		"an unknown profile":        {"headcount: 6\nprofile: bank\n", `need.yaml:2 profile: "bank" is not known: want one of general-office, small-office, group-company, finance, state-owned, overseas-team, app-builder`},
 		"an incumbent without cost": {"headcount: 6\nincumbent: {name: mail}\n", "need.yaml:2 incumbent: monthly_cost is missing: give it"},
 		"an empty text":             {"headcount: 6\ncompany: \"\"\n", "need.yaml:2 company: is empty: remove it or fill it in"},
+		"two lines of text":         {"headcount: 6\ncompany: \"a\\nb\"\n", "need.yaml:2 company: want one line of text"},
+		"endless digits":            {"headcount: 6\nusage: {guests: 1.0000000000001}\n", "need.yaml:2 usage.guests: want at most 12 digits after the point"},
 		"an endless text":           {"headcount: 6\ncompany: " + strings.Repeat("x", 301) + "\n", "need.yaml:2 company: want at most 300 characters, got 301"},
 		"trailing bytes":            {`{"headcount": 600} x`, "need.yaml:1: cannot be read as YAML or JSON: did not find expected <document start>"},
 		"a missing level of MLPS":   {"headcount: 6\nsecurity: {mlps: 4}\n", `need.yaml:2 security.mlps: "4" is not known: want one of 0, 2, 3`},

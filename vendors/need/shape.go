@@ -26,8 +26,12 @@ const (
 	dateScalar  // 2026-11-23
 )
 
-// maxText bounds a name or a source in characters.
-const maxText = 300
+// maxText bounds a name or a source in characters; maxFraction the digits of a
+// number after the point, so that products of many keys stay short.
+const (
+	maxText     = 300
+	maxFraction = 12
+)
 
 // shape says what a value of the file may be. It drives the checks and the
 // JSON Schema, so the two cannot disagree. A value that may be written in
@@ -199,6 +203,8 @@ func (r *reader) checkScalar(n *node, s *shape) {
 			r.faults.at(n, "is empty: remove it or fill it in")
 		} else if length := len([]rune(text)); length > maxText {
 			r.faults.at(n, "want at most %d characters, got %d", maxText, length)
+		} else if strings.ContainsAny(text, "\n\t") {
+			r.faults.at(n, "want one line of text")
 		}
 	case wordScalar:
 		if !slices.Contains(s.words, text) {
@@ -237,6 +243,9 @@ func (s *shape) number(text string) (money.Decimal, string) {
 	}
 	if err != nil {
 		return money.Zero, s.wrongUnit(text)
+	}
+	if _, fraction, _ := strings.Cut(text, "."); len(fraction) > maxFraction {
+		return money.Zero, "want at most " + strconv.Itoa(maxFraction) + " digits after the point"
 	}
 	if s.scalar == wholeScalar {
 		if _, ok := d.Int64(); !ok {
