@@ -29,7 +29,7 @@ func TestEveryProfileIsAGoodNeed(t *testing.T) {
 			if n.Profile != name {
 				t.Errorf("want the profile to name itself, got %q", n.Profile)
 			}
-			levels := map[need.Level]int{}
+			levels := make(map[need.Level]int)
 			for _, q := range n.Requirements {
 				levels[q.Level]++
 			}
@@ -136,20 +136,19 @@ func document(t *testing.T, data []byte) any {
 
 // plain turns nodes into what a JSON reader would give.
 func plain(n *yaml.Node) any {
-	switch n.Kind {
-	case yaml.MappingNode:
+	if n.Kind == yaml.MappingNode {
 		out := map[string]any{}
 		for i := 0; i < len(n.Content); i += 2 {
 			out[n.Content[i].Value] = plain(n.Content[i+1])
 		}
 		return out
-	case yaml.SequenceNode:
+	}
+	if n.Kind == yaml.SequenceNode {
 		out := []any{}
 		for _, item := range n.Content {
 			out = append(out, plain(item))
 		}
 		return out
-	default:
 	}
 	switch n.Tag {
 	case "!!int", "!!float":

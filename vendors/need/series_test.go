@@ -1,6 +1,7 @@
 package need_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +14,7 @@ import (
 )
 
 // meters are all that a need has a series for.
-var meters = append(vendors.Meters[:len(vendors.Meters):len(vendors.Meters)], need.MeterOnline, need.MeterFileGB, need.MeterMeetingGB)
+var meters = append(slices.Clip(vendors.Meters), need.MeterOnline, need.MeterFileGB, need.MeterMeetingGB)
 
 func TestHeadcountByMonth(t *testing.T) {
 	tests := map[string]struct{ file, want string }{
@@ -128,18 +129,22 @@ func TestEndUsersCountBesideStaff(t *testing.T) {
 finance: {fx_range: 5%}
 `)
 	app := parse(t, strings.Replace(worked, "usage:", "usage:\n  end_users: 100000\n  end_user_active_ratio: 30%\n  end_user_daily_ratio: 25%", 1))
-	tests := map[vendors.Meter]struct{ staff, all string }{
-		vendors.MeterUser:          {"600", "600"},
-		vendors.MeterMAU:           {"570", "30570"},
-		vendors.MeterPeakDAU:       {"540", "9540"},          // (450 + 30,000 × 0.25) × 1.2
-		vendors.MeterMessage:       {"391500", "6916500"},    // 7,950 × 40 × 21.75
-		vendors.MeterStoredMessage: {"939600", "16599600"},   // × 2.4
-		vendors.MeterInstallation:  {"1200", "61200"},        // 30,600 × 2
-		vendors.MeterGBStored:      {"42.9192", "2234.2392"}, // (6.9165 + 458.55) × 2 × 2.4
-		vendors.MeterGBArchive:     {"214.596", "11171.196"}, // × 12 months
-		vendors.MeterAPICall:       {"88500", "1588500"},     // 30,570 × 50 + 60,000
+	tests := []struct {
+		meter      vendors.Meter
+		staff, all string
+	}{
+		{vendors.MeterUser, "600", "600"},
+		{vendors.MeterMAU, "570", "30570"},
+		{vendors.MeterPeakDAU, "540", "9540"},              // (450 + 30,000 × 0.25) × 1.2
+		{vendors.MeterMessage, "391500", "6916500"},        // 7,950 × 40 × 21.75
+		{vendors.MeterStoredMessage, "939600", "16599600"}, // × 2.4
+		{vendors.MeterInstallation, "1200", "61200"},       // 30,600 × 2
+		{vendors.MeterGBStored, "42.9192", "2234.2392"},    // (6.9165 + 458.55) × 2 × 2.4
+		{vendors.MeterGBArchive, "214.596", "11171.196"},   // × 12 months
+		{vendors.MeterAPICall, "88500", "1588500"},         // 30,570 × 50 + 60,000
 	}
-	for m, want := range tests {
+	for _, want := range tests {
+		m := want.meter
 		if got := n.Series(m).At(money.Likely, 36).String(); got != want.staff {
 			t.Errorf("%s of staff: got %s, want %s", m, got, want.staff)
 		}

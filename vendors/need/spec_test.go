@@ -13,7 +13,7 @@ import (
 )
 
 func TestEveryKeyIsDescribedInBothLanguages(t *testing.T) {
-	seen := map[need.Key]bool{}
+	seen := make(map[need.Key]bool)
 	for _, s := range need.Specs() {
 		if seen[s.Key] {
 			t.Errorf("%s stands twice in the table", s.Key)
