@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 	"sync"
 
@@ -139,7 +140,8 @@ func (t Bilingual) In(l Lang) string {
 type Phrase struct {
 	Key   string
 	Args  Args
-	Plain Bilingual // used when Key is empty
+	Names map[string]Bilingual // parameters that are words in both languages
+	Plain Bilingual            // used when Key is empty
 }
 
 // Say returns the phrase in l.
@@ -147,5 +149,15 @@ func (p Phrase) Say(l Lang) string {
 	if p.Key == "" {
 		return p.Plain.In(l)
 	}
-	return l.Text(p.Key, p.Args)
+	if len(p.Names) == 0 {
+		return l.Text(p.Key, p.Args)
+	}
+	args := maps.Clone(p.Args)
+	if args == nil {
+		args = Args{}
+	}
+	for name, words := range p.Names {
+		args[name] = words.In(l)
+	}
+	return l.Text(p.Key, args)
 }
