@@ -41,7 +41,10 @@ func fixture() *vendors.Catalogue {
 	}
 	for id := range strings.FieldsSeq(capabilities) {
 		c := vendors.Capability{ID: vendors.CapabilityID(id)}
-		if id == "message_history" {
+		switch id {
+		case "retention_policy":
+			c.Limits = []vendors.LimitSpec{{Kind: "retention_days", Unit: "day"}}
+		case "message_history":
 			c.Limits = []vendors.LimitSpec{{Kind: "history_days", Unit: "day"}, {Kind: "history_messages", Unit: "message"}}
 		}
 		cat.Capabilities = append(cat.Capabilities, c)
