@@ -57,6 +57,7 @@ type Offering struct {
 	Moves        []PaywallMove
 	Trial        bool   // free trial or sponsored edition that cannot serve a company
 	Restricted   string // who alone may buy it ("recognised nonprofits"); empty = anyone
+	Component    bool   // a part, not a solution (infrastructure, an archive tool): compared only when named
 }
 
 // Status is how an offering provides a capability.
@@ -147,3 +148,11 @@ func (o *Offering) Provision(c CapabilityID) Provision {
 	}
 	return Provision{Capability: c, Status: NotStated}
 }
+
+// The limit kinds that hold for an offering as a whole.
+const (
+	LimitUsers      LimitKind = "users"
+	LimitMAU        LimitKind = "mau"
+	LimitDAU        LimitKind = "dau"
+	LimitConcurrent LimitKind = "concurrent"
+)

@@ -65,6 +65,8 @@ var Meters = []Meter{
 }
 
 // Tier is one step of a tiered price. UpTo is inclusive; nil means no limit.
+// Unit is the price of Price.Per units, Flat is due once when the tier is
+// entered.
 type Tier struct {
 	UpTo *money.Decimal
 	Unit money.Decimal
@@ -213,6 +215,7 @@ type Price struct {
 	MaxSpend    money.Decimal  // most charge a period, money; 0 = no cap
 	MaxQuantity *money.Decimal // nothing more can be bought beyond it
 	HardStop    bool           // service stops at MaxQuantity or at the allowance
+	FlatAtZero  bool           // the first tier's flat is due even when nothing is used
 	WorseOf     Meter          // overage on the worse of Meter and this one
 	WorseFree   Allowance      // the allowance of the other meter
 	WorseAmount *money.Decimal // its unit price, when it differs

@@ -13,7 +13,9 @@ const (
 	roundUp                // towards +infinity
 	roundDown              // towards -infinity
 	roundHalfEven
-	roundTruncate
+	roundHalfDown // ties towards zero
+	roundTruncate // towards zero
+	roundAway     // away from zero
 )
 
 // quo divides d by e and rounds once at the given digits after the point.
@@ -92,12 +94,15 @@ func roundsAway(q, r, m uint64, negative bool, mode rounding) bool {
 		return r >= m-r
 	case roundHalfEven:
 		return r > m-r || (r == m-r && q%2 == 1)
+	case roundHalfDown:
+		return r > m-r
 	case roundUp:
 		return !negative
 	case roundDown:
 		return negative
+	case roundAway:
+		return true
 	case roundTruncate:
-		return false
 	}
 	return false
 }
@@ -116,10 +121,14 @@ func divBig(n, m *big.Int, mode rounding) *big.Int {
 		away = cmp >= 0
 	case roundHalfEven:
 		away = cmp > 0 || (cmp == 0 && q.Bit(0) == 1)
+	case roundHalfDown:
+		away = cmp > 0
 	case roundUp:
 		away = n.Sign() > 0
 	case roundDown:
 		away = n.Sign() < 0
+	case roundAway:
+		away = true
 	case roundTruncate:
 	}
 	if away {
@@ -131,28 +140,34 @@ func divBig(n, m *big.Int, mode rounding) *big.Int {
 // RoundMode names a way of rounding that a caller may ask for by name.
 type RoundMode string
 
-// The rounding modes of `calc`; half away from zero is the house rule.
+// The rounding modes of `calc`; half away from zero is the house rule. The
+// half modes differ on ties only: 2.5 is 3, 2 and 2 by HalfAway, HalfEven and
+// HalfDown. Truncate and Away go towards and away from zero, Up and Down
+// towards the larger and the smaller number.
 const (
 	HalfAway RoundMode = "half_away_from_zero"
 	HalfEven RoundMode = "half_even"
-	Truncate RoundMode = "truncate"
+	HalfDown RoundMode = "half_down"
+	Truncate RoundMode = "down_to_zero"
+	Away     RoundMode = "up_away_from_zero"
 	Up       RoundMode = "ceiling"
 	Down     RoundMode = "floor"
 )
 
+// modes says how each named mode rounds.
+var modes = map[RoundMode]rounding{
+	HalfAway: roundHalfAway, HalfEven: roundHalfEven, HalfDown: roundHalfDown,
+	Truncate: roundTruncate, Away: roundAway, Up: roundUp, Down: roundDown,
+}
+
+// RoundModes lists the named modes, the house rule first.
+var RoundModes = []RoundMode{HalfAway, HalfEven, HalfDown, Truncate, Away, Up, Down}
+
 // RoundBy rounds d to digits by the named mode; ok is false for an unknown one.
 func (d Decimal) RoundBy(mode RoundMode, digits int) (r Decimal, ok bool) {
-	switch mode {
-	case HalfAway:
-		return quo(d, One, digits, roundHalfAway), true
-	case HalfEven:
-		return quo(d, One, digits, roundHalfEven), true
-	case Truncate:
-		return quo(d, One, digits, roundTruncate), true
-	case Up:
-		return quo(d, One, digits, roundUp), true
-	case Down:
-		return quo(d, One, digits, roundDown), true
+	how, ok := modes[mode]
+	if !ok {
+		return Decimal{}, false
 	}
-	return Decimal{}, false
+	return quo(d, One, digits, how), true
 }

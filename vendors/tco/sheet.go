@@ -1,0 +1,214 @@
+package tco
+
+import (
+	"strconv"
+
+	"fineprint/vendors"
+	"fineprint/vendors/bundle"
+	"fineprint/vendors/lang"
+	"fineprint/vendors/money"
+	"fineprint/vendors/need"
+	"fineprint/vendors/pricing"
+	"fineprint/vendors/trace"
+)
+
+// Sheet is all rows of one option and their sums. Lines that only happen if
+// something goes wrong (exit, risk) are on the sheet in any case; they count in
+// True when the need includes them.
+type Sheet struct {
+	Offering *vendors.Offering
+	Bundle   bundle.Bundle
+	Lines    []Line
+	Quotes   []*pricing.Quote // the licence lines' prices, for ladder and findings
+	True     money.Range      // true cost: every line that counts
+	Exit     money.Range      // shown apart, counted or not
+	Risk     money.Range      // shown apart, counted or not
+	Months   []money.Amount   // likely, of the lines that count
+	counts   need.Include
+}
+
+// Counts reports whether the line is part of the true cost.
+func (s *Sheet) Counts(l *Line) bool {
+	switch l.Cause {
+	case CauseExit:
+		return s.counts.Exit
+	case CauseRisk:
+		return s.counts.Risk
+	case CauseHeadline, CauseEditionJump, CauseAddOns, CauseMinimums, CauseOverage, CausePriceRise, CauseNegotiated,
+		CauseNotStated, CauseInfrastructure, CauseIntegration, CauseOperations, CauseTraining, CauseTax:
+	}
+	return true
+}
+
+// Line returns the line with the id, or nil.
+func (s *Sheet) Line(id string) *Line {
+	for i := range s.Lines {
+		if s.Lines[i].ID == id {
+			return &s.Lines[i]
+		}
+	}
+	return nil
+}
+
+// ByCategory sums the lines that count, in the order of vendors.Categories.
+func (s *Sheet) ByCategory() []money.Range {
+	sums := make([]money.Range, len(vendors.Categories))
+	for i := range s.Lines {
+		l := &s.Lines[i]
+		if !s.Counts(l) {
+			continue
+		}
+		for c, category := range vendors.Categories {
+			if l.Category == category {
+				sums[c] = sums[c].Plus(l.Total)
+			}
+		}
+	}
+	return sums
+}
+
+// ByYear sums the likely amounts that count by contract year and category.
+func (s *Sheet) ByYear() [][]money.Amount {
+	years := make([][]money.Amount, (len(s.Months)+11)/12)
+	for y := range years {
+		years[y] = make([]money.Amount, len(vendors.Categories))
+	}
+	for i := range s.Lines {
+		l := &s.Lines[i]
+		if !s.Counts(l) {
+			continue
+		}
+		for c, category := range vendors.Categories {
+			if l.Category != category {
+				continue
+			}
+			for m, a := range l.Months {
+				years[m/12][c] += a
+			}
+		}
+	}
+	return years
+}
+
+// ByBasis sums the likely amounts that count by how firm their price is.
+func (s *Sheet) ByBasis() map[Basis]money.Amount {
+	sums := map[Basis]money.Amount{}
+	for i := range s.Lines {
+		if s.Counts(&s.Lines[i]) {
+			sums[s.Lines[i].Basis] += s.Lines[i].Total.Likely
+		}
+	}
+	return sums
+}
+
+// Cumulative returns the running likely total by month.
+func (s *Sheet) Cumulative() []money.Amount {
+	run := make([]money.Amount, len(s.Months))
+	sum := money.Amount(0)
+	for m, a := range s.Months {
+		sum += a
+		run[m] = sum
+	}
+	return run
+}
+
+// close adds everything up once all lines are there.
+func (s *Sheet) close(n *need.Need) {
+	s.counts = n.Include
+	s.Months = make([]money.Amount, n.HorizonMonths)
+	for i := range s.Lines {
+		l := &s.Lines[i]
+		switch l.Cause { //nolint:exhaustive // only what is shown apart
+		case CauseExit:
+			s.Exit = s.Exit.Plus(l.Total)
+		case CauseRisk:
+			s.Risk = s.Risk.Plus(l.Total)
+		}
+		if !s.Counts(l) {
+			continue
+		}
+		s.True = s.True.Plus(l.Total)
+		for m, a := range l.Months {
+			s.Months[m] += a
+		}
+	}
+}
+
+// taxLines adds the VAT that does not come back: one line a category, worked
+// out on the category's month and rounded once.
+func taxLines(lines []Line, n *need.Need) []Line {
+	lost := money.One.Sub(n.Tax.Recoverable).Mul(n.Tax.VAT)
+	if lost.IsZero() {
+		return nil
+	}
+	var out []Line
+	for _, category := range vendors.Categories {
+		months := make([]money.Amount, n.HorizonMonths)
+		var base money.Range
+		for i := range lines {
+			l := &lines[i]
+			if l.Category != category || l.Payer == PaidByBuyer || l.Cause == CauseRisk {
+				continue
+			}
+			base = base.Plus(l.Total)
+			for m, a := range l.Months {
+				months[m] += a
+			}
+		}
+		if !base.IsZero() {
+			out = append(out, taxLine(category, months, base, n))
+		}
+	}
+	return out
+}
+
+func taxLine(category vendors.Category, net []money.Amount, base money.Range, n *need.Need) Line {
+	digits := n.Currency.Digits()
+	lost := money.One.Sub(n.Tax.Recoverable).Mul(n.Tax.VAT)
+	of := func(a money.Amount) money.Amount { return a.Decimal(digits).Mul(lost).Minor(digits) }
+	months := make([]money.Amount, len(net))
+	likely := money.Amount(0)
+	for m, a := range net {
+		months[m] = of(a)
+		likely += months[m]
+	}
+	l := Line{
+		ID: "tax." + string(category), Category: category, Cause: CauseTax, Profile: Recurring, Payer: PaidToThirdParty,
+		Basis: Listed, Timing: Spread, Name: lang.Phrase{Key: "line.tax"}, Months: months,
+		Total:      money.Range{Low: min(of(base.Low), likely), Likely: likely, High: max(of(base.High), likely)},
+		Confidence: vendors.ConfidenceHigh, Source: vendors.Source{Ref: "need: tax"},
+	}
+	l.Explain = func() trace.Expr {
+		var rows []trace.Expr
+		for m := 0; m < len(net); {
+			k := m + 1
+			for k < len(net) && net[k] == net[m] {
+				k++
+			}
+			charge := trace.Mul(trace.Value("net of the month", net[m].Decimal(digits), string(n.Currency)),
+				trace.Sub(trace.Value("all", money.One, ""), trace.Value("recoverable share", n.Tax.Recoverable, "")),
+				trace.Value("VAT", n.Tax.VAT, ""))
+			rows = append(rows, trace.Mul(trace.Value("months", money.Int(int64(k-m)), "month"),
+				trace.Round(charge, digits)).Named("from month "+strconv.Itoa(m+1)))
+			m = k
+		}
+		return trace.Add(rows...)
+	}
+	return l
+}
+
+// constant explains months that were set one by one.
+func constant(months []money.Amount, n *need.Need) func() trace.Expr {
+	return func() trace.Expr {
+		var rows []trace.Expr
+		for m, a := range months {
+			if a != 0 {
+				rows = append(rows, trace.Value("month "+strconv.Itoa(m+1), a.Decimal(n.Currency.Digits()), string(n.Currency)))
+			}
+		}
+		if len(rows) == 0 {
+			return trace.Value("nothing", money.Zero, string(n.Currency))
+		}
+		return trace.Add(rows...)
+	}
+}
