@@ -402,11 +402,11 @@ func cmpOr(all ...string) string {
 }
 
 // shipped is the catalogue inside the program.
-func shipped(t testing.TB) *vendors.Catalogue {
-	t.Helper()
+func shipped(tb testing.TB) *vendors.Catalogue {
+	tb.Helper()
 	c, err := catalogue.Shipped()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return c
 }

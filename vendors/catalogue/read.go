@@ -168,8 +168,7 @@ func onlyComments(text []byte) bool {
 
 func syntaxProblem(name string, err error) *Problem {
 	p := fileProblem(name, err.Error(), "correct the YAML")
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		p.Line, p.Message = load.Mark.Line, "it is not valid YAML: "+load.Message
 	}
 	return &p
