@@ -148,7 +148,7 @@ func (c *checker) addOns(at string, o *vendors.Offering) {
 }
 
 func (c *checker) addOn(here string, o *vendors.Offering, a *vendors.AddOn) {
-	if len(a.Provides) == 0 && len(a.Limits) == 0 && !a.Metered {
+	if len(a.Provides) == 0 && len(a.Limits) == 0 && !a.Metered && !o.Component {
 		c.warn(here, "add provides or limits, or metered: true where it only bills usage", "the add-on provides nothing")
 	}
 	if a.Metered && len(a.Prices) == 0 && !a.QuoteOnly {
