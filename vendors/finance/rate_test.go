@@ -27,7 +27,7 @@ func TestParseRate(t *testing.T) {
 			t.Errorf("ParseRate(%q) = %s, %v, want %s", text, got.Yearly(), err, want)
 		}
 	}
-	for _, text := range []string{"", "eight", "0.08/", "/12", "0.08/0", "1/2/3", "-1", "-0.991", "100.01", "1e-2"} {
+	for _, text := range []string{"", "eight", "0.08/", "/12", "0.08/0", "1/2/3", "-1", "-0.91", "100.01", "1e-2"} {
 		if got, err := finance.ParseRate(text); err == nil {
 			t.Errorf("ParseRate(%q) = %s, want an error", text, got.Yearly())
 		}
