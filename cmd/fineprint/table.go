@@ -1,0 +1,140 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"fineprint/vendors/compare"
+	"fineprint/vendors/lang"
+	"fineprint/vendors/money"
+	"fineprint/vendors/need"
+	"fineprint/vendors/tco"
+)
+
+// The columns of the table fill 80 cells; hanzi take two each.
+const (
+	widthRank  = 3
+	widthName  = 25
+	widthTrue  = 10
+	widthRange = 17
+	widthHead  = 10
+	widthFit   = 5
+	widthMusts = 6
+)
+
+// printTable prints a comparison for a person.
+func (a *app) printTable(r *compare.Result, all bool) error {
+	var b strings.Builder
+	n := r.Need
+	b.WriteString(a.text("compare.head", lang.Args{
+		"company": or(n.Company, "Fineprint"), "users": headcountText(n), "months": fmt.Sprint(n.HorizonMonths),
+		"currency": string(n.Currency), "date": n.Date.Format("2006-01-02"),
+	}) + "\n\n")
+	b.WriteString(a.columns(
+		"#", a.text("column.option", nil), a.text("column.true", nil), a.text("column.range", nil),
+		a.text("column.headline", nil), a.text("column.fit", nil), a.text("column.musts", nil)) + "\n")
+	b.WriteString(strings.Repeat("─", 80) + "\n")
+	shown := 0
+	for _, row := range r.Ranking {
+		o := r.Option(row.ID)
+		if !all && !o.BestOfProduct {
+			continue
+		}
+		shown++
+		b.WriteString(a.optionRow(shown, row, o, n) + "\n")
+	}
+	a.notes(&b, r)
+	_, err := fmt.Fprint(a.out, b.String())
+	return err
+}
+
+// optionRow is one line of the table.
+func (a *app) optionRow(rank int, row compare.Ranked, o *compare.Option, n *need.Need) string {
+	short := func(m money.Amount) string { return n.Currency.Short(m, string(a.lang)) }
+	headline := short(o.Headline.Amount)
+	switch o.Headline.Kind {
+	case tco.HeadlineFree:
+		headline = a.text("headline.free", nil)
+	case tco.HeadlineNone:
+		headline = a.text("headline.none", nil)
+	case tco.HeadlineListed:
+	}
+	mark := ""
+	if row.Frontier {
+		mark = "*"
+	}
+	if row.Thin {
+		mark = "?"
+	}
+	fit := "–"
+	if len(o.Fit.Wishes) > 0 {
+		fit = fmt.Sprintf("%.0f%%", 100*o.Fit.Score)
+	}
+	cost := o.Sheet.True
+	return a.columns(fmt.Sprint(rank)+mark, o.Offering.Name.In(a.lang), short(cost.Likely),
+		short(cost.Low)+"–"+short(cost.High), headline, fit, fmt.Sprintf("%d/%d", o.Fit.Confirmed, o.Fit.Musts))
+}
+
+// columns sets one row: the name left, figures right.
+func (a *app) columns(rank, name, cost, span, headline, fit, musts string) string {
+	name = runewidth.Truncate(name, widthName, "…")
+	return runewidth.FillRight(rank, widthRank) + " " + runewidth.FillRight(name, widthName) + " " +
+		runewidth.FillLeft(cost, widthTrue) + " " + runewidth.FillLeft(span, widthRange) + " " +
+		runewidth.FillLeft(headline, widthHead) + " " + runewidth.FillLeft(fit, widthFit) + " " +
+		runewidth.FillLeft(musts, widthMusts)
+}
+
+// notes says below the table what the columns cannot.
+func (a *app) notes(b *strings.Builder, r *compare.Result) {
+	best := r.Best(0)
+	b.WriteString("\n" + a.text("compare.legend", nil) + "\n")
+	if out := len(r.Options) - len(r.Ranking); out > 0 {
+		b.WriteString(a.text("compare.out", lang.Args{"count": fmt.Sprint(out)}) + "\n")
+	}
+	a.hiddenCosts(b, r, best[0])
+	a.crossings(b, r)
+	b.WriteString("\n" + a.text("compare.next", lang.Args{"id": best[0].ID}) + "\n")
+}
+
+// hiddenCosts lists the dearest findings of the first option.
+func (a *app) hiddenCosts(b *strings.Builder, r *compare.Result, o *compare.Option) {
+	const most = 3
+	if len(o.Findings) == 0 {
+		return
+	}
+	b.WriteString("\n" + a.text("compare.hidden", lang.Args{
+		"name": o.Offering.Name.In(a.lang), "count": fmt.Sprint(len(o.Findings)),
+	}) + "\n")
+	for i := range o.Findings[:min(most, len(o.Findings))] {
+		f := &o.Findings[i]
+		line := "  · " + f.Title().Say(a.lang)
+		if !f.Money.IsZero() {
+			line += "  " + r.Need.Currency.Short(f.Money.Low, string(a.lang)) + "–" + r.Need.Currency.Short(f.Money.High, string(a.lang))
+		}
+		b.WriteString(line + "\n")
+	}
+}
+
+// crossings lists when options of the ranking's top change places.
+func (a *app) crossings(b *strings.Builder, r *compare.Result) {
+	const most = 3
+	if len(r.Crossovers) == 0 {
+		return
+	}
+	b.WriteString("\n" + a.text("compare.crossovers", nil) + "\n")
+	for _, c := range r.Crossovers[:min(most, len(r.Crossovers))] {
+		b.WriteString("  · " + a.text("compare.crossover", lang.Args{
+			"month": fmt.Sprint(c.Month), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
+			"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
+		}) + "\n")
+	}
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
