@@ -21,8 +21,8 @@ func TestExitFee(t *testing.T) {
 			offering: leaving(new(money.Int(5000))), with: line,
 			want: []want{{money: exactly(4_000), month: 36, says: "¥5,000", lines: []string{"exit.fee"}}},
 		},
-		"without a line the fee net of VAT is": {offering: leaving(new(money.Int(1060))), want: []want{{money: exactly(1_000)}}},
-		"leaving is free":                      {offering: leaving(new(money.Zero))},
-		"nobody stated a fee":                  {offering: leaving(nil)},
+		"a fee that is not due at the end is worth knowing": {offering: leaving(new(money.Int(1060))), want: []want{{info: true}}},
+		"leaving is free":     {offering: leaving(new(money.Zero))},
+		"nobody stated a fee": {offering: leaving(nil)},
 	})
 }

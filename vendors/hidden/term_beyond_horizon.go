@@ -6,6 +6,7 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
+	"fineprint/vendors/tco"
 )
 
 const codeTermBeyondHorizon Code = "term_beyond_horizon"
@@ -16,6 +17,7 @@ const codeTermBeyondHorizon Code = "term_beyond_horizon"
 func termBeyondHorizon(c Case) []Finding {
 	var found []Finding
 	horizon := c.Need.HorizonMonths
+	leaving, _ := c.linesWhere(func(l *tco.Line) bool { return l.ID == "exit.early_termination" })
 	for _, q := range c.Sheet.Quotes {
 		term := c.termOf(q.Price)
 		beyond := (horizon+term-1)/term*term - horizon
@@ -32,7 +34,7 @@ func termBeyondHorizon(c Case) []Finding {
 			Money:    money.Exactly(scaled(sum, money.Int(int64(beyond)), money.Int(int64(last)))),
 			Args:     lang.Args{"term": strconv.Itoa(term), "beyond": strconv.Itoa(beyond)},
 			Names:    map[string]lang.Bilingual{"item": item(q.Price)},
-			Evidence: sources(q.Price.Source), Lines: c.linesOf(q),
+			Evidence: sources(q.Price.Source), Lines: append(c.linesOf(q), leaving...),
 		})
 	}
 	return found
