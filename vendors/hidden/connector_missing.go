@@ -34,8 +34,9 @@ func connectorMissing(c Case) []Finding {
 		}
 		found = append(found, Finding{
 			Code: codeConnectorMissing, Subject: system, Capability: id, Money: saved,
-			Args:     lang.Args{"system": strings.ToUpper(system)},
-			Names:    map[string]lang.Bilingual{"status": words("finding.status."+string(p.Status), nil)},
+			Names: map[string]lang.Bilingual{
+				"status": words("finding.status."+string(p.Status), nil), "system": words("finding.system."+system, nil),
+			},
 			Evidence: sources(p.Source), Lines: lines,
 		})
 	}

@@ -3,6 +3,7 @@ package hidden
 import (
 	"strconv"
 
+	"fineprint/vendors/catalogue"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
@@ -44,7 +45,7 @@ func currencyExposure(c Case) []Finding {
 		Names:    map[string]lang.Bilingual{"age": words("finding.currency_exposure.age_unknown", nil)},
 		Evidence: sources(rate),
 	}
-	if days, ok := daysOld(rate, n.Date); ok {
+	if days, ok := catalogue.Age(rate, n.Date); ok {
 		f.Names["age"] = words("finding.currency_exposure.age", lang.Args{"days": strconv.Itoa(days)})
 	}
 	return []Finding{f}

@@ -30,7 +30,7 @@ func TestEditionJump(t *testing.T) {
 		},
 		"a size that the advertised edition ends at forces the jump too": {
 			offering: offering, with: beside(vendors.Included, limit(vendors.LimitUsers, 50)),
-			want: []want{{money: exactly(18_000), says: "does not do: users"}},
+			want: []want{{money: exactly(18_000), says: "does not do: more than 50 users"}},
 		},
 		"the advertised edition would do": {
 			need: must("group_chat", "sso_saml_oidc"), offering: offering, with: beside(vendors.Included),

@@ -19,12 +19,12 @@ func TestLimitShort(t *testing.T) {
 	about(t, "limit_short", map[string]scene{
 		"meetings of 100 where 200 are needed": {
 			need: big, offering: meets(100, larger),
-			want: []want{{subject: "video_meeting.meeting_participants", money: exactly(36_000), says: "people in a meeting is 100 where 200"}},
+			want: []want{{subject: "video_meeting.meeting_participants", money: exactly(36_000), says: "100 people in a meeting; 200"}},
 		},
 		"large enough": {need: big, offering: meets(200)},
 		"a smaller number is better for hours": {
 			need:     asks{"requirements": "[{capability: support_24x7, level: should, weight: 10, limit: {response_hours: 4}}]"},
-			offering: meets(100), want: []want{{says: "hours to respond is 8 where 4", info: true}},
+			offering: meets(100), want: []want{{says: "8 hours to respond; 4", info: true}},
 		},
 		"answering sooner than asked is fine": {
 			need:     asks{"requirements": "[{capability: support_24x7, level: should, weight: 10, limit: {response_hours: 24}}]"},

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"fineprint/vendors"
+	"fineprint/vendors/money"
+	"fineprint/vendors/money"
 )
 
 func TestRetentionShort(t *testing.T) {
@@ -23,11 +25,15 @@ func TestRetentionShort(t *testing.T) {
 		},
 		"nothing closes the gap": {
 			need: half, offering: keeps(90),
-			want: []want{{says: "90 of days of history where 180", info: true}},
+			want: []want{{says: "message history: 90 days of history where 180", info: true}},
 		},
 		"the need's own retention is asked when the requirement has no number": {
 			need: must("message_history").and(asks{"retention": "{hot_days: 365}"}), offering: keeps(90),
 			want: []want{{says: "365", info: true}},
+		},
+		"an add-on on offer would close it, and is at most the money": {
+			need: must("message_history").and(asks{"retention": "{hot_days: 180}"}), offering: keeps(90, longer),
+			want: []want{{money: money.Range{High: 36_000_00}, says: "pack history-180 would close the gap for ¥36,000.00"}},
 		},
 		"long enough":             {need: half, offering: keeps(180)},
 		"history is not required": {offering: keeps(7)},

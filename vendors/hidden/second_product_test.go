@@ -10,7 +10,7 @@ func TestSecondProduct(t *testing.T) {
 	video := has("video_meeting", vendors.Included)
 	video.Text = "via external provider such as Zoom or Jitsi"
 	apart := pack("rtc", "video_meeting")
-	apart.Note = "sold separately, needs its own package"
+	apart.Note = "a second product with its own package"
 	about(t, "second_product", map[string]scene{
 		"calls through somebody else's product": {
 			need: must("video_meeting"), offering: vendors.Offering{Prices: prices(seat()), Capabilities: office(video)},
@@ -19,7 +19,7 @@ func TestSecondProduct(t *testing.T) {
 		"an add-on that is a product of its own": {
 			need:     must("video_meeting"),
 			offering: vendors.Offering{Prices: prices(seat()), AddOns: []vendors.AddOn{apart}, Capabilities: office(has("video_meeting", vendors.AsAddOn))},
-			want:     []want{{money: exactly(36_000), says: "sold separately", lines: []string{"licence.rtc.base"}}},
+			want:     []want{{money: exactly(36_000), says: "a second product", lines: []string{"licence.rtc.base"}}},
 		},
 		"nobody needs it": {offering: vendors.Offering{Prices: prices(seat()), Capabilities: office(video)}},
 		"its own":         {need: must("video_meeting"), offering: vendors.Offering{Prices: prices(seat()), Capabilities: office(has("video_meeting", vendors.Included))}},
