@@ -5,7 +5,6 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
-	"fineprint/vendors/money"
 )
 
 func TestRetentionShort(t *testing.T) {
