@@ -48,6 +48,7 @@ type app struct {
 	lang      lang.Lang
 	catalogue string // folder given with --catalogue
 	replace   bool   // it replaces the shipped one
+	full      bool   // explain prints every term
 }
 
 // errNotHold ends with status 1: the answer is no, not an error of input.
