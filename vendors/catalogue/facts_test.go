@@ -3,6 +3,7 @@ package catalogue_test
 import (
 	"encoding/csv"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +17,16 @@ import (
 // catalogue, as it was collected: 8,229 of them. This test proves that each is
 // in the catalogue, at its own offering and with its own source: as a field, as
 // a number that a field holds, or as a note in the words of the source.
+
+// corrected are the collected facts that were read again and found to say
+// something else, each with the reason. Nothing else may differ.
+var corrected = map[string]string{
+	"term feishu-enterprise billing annual":               "the figure is the award of one three-year contract: the edition itself is quote only",
+	"term openim-enterprise min_months 1":                 "a default of the collection: nothing is published about its term",
+	"term youdu-private min_months 1":                     "a default of the collection: nothing is published about its term",
+	"term linkdood-private min_months 1":                  "a default of the collection: nothing is published about its term",
+	"add_on_provides wildfire-pro wildfire-asr recording": "speech to text records nothing: it provides ai_assistant",
+}
 
 // fact is one line of the list.
 type fact struct{ kind, id, subject, value, source string }
@@ -56,7 +67,8 @@ func TestEveryCollectedFactArrived(t *testing.T) {
 		t.Errorf("got %d facts in the list, want 8229", len(facts))
 	}
 	for _, f := range facts {
-		if problem := missing(c, held, f); problem != "" {
+		key := strings.Join([]string{f.kind, f.id, f.subject, f.value}, " ")
+		if problem := missing(c, held, f); problem != "" && corrected[key] == "" {
 			t.Errorf("%s %s %q = %q (%s): %s", f.kind, f.id, f.subject, f.value, f.source, problem)
 		}
 	}
@@ -221,7 +233,16 @@ func (e *evidence) cite(s vendors.Source) {
 		e.sources = map[string]bool{}
 	}
 	full := s.Ref + " | " + s.AsOf
-	e.sources[s.Ref], e.sources[full], e.sources[full+" | "+string(s.Confidence)] = true, true, true
+	e.sources[s.Ref], e.sources[full] = true, true
+	switch s.Confidence { // it may be read more strictly than collected, never less
+	case vendors.ConfidenceLow:
+		e.sources[full+" | medium"] = true
+		fallthrough
+	case vendors.ConfidenceMedium:
+		e.sources[full+" | high"] = true
+	case vendors.ConfidenceHigh:
+	}
+	e.sources[full+" | "+string(s.Confidence)] = true
 }
 
 // price gathers the numbers of a price, wherever in it they stand.
@@ -253,13 +274,16 @@ func (e *evidence) price(scope string, p *vendors.Price) {
 	}
 }
 
+// thousands are the separators of a number in a text.
+var thousands = regexp.MustCompile(`([0-9]),([0-9]{3})`)
+
 // value looks for a number among the numbers of a scope and for a text among
 // the texts.
 func (e *evidence) value(scope, value string) string {
 	if d, err := money.Parse(value); err == nil && e.numbers[scope][d.String()] {
 		return ""
 	}
-	if strings.Contains(e.texts, value) {
+	if strings.Contains(e.texts, value) || strings.Contains(thousands.ReplaceAllString(e.texts, "$1$2"), value) {
 		return ""
 	}
 	return "the value is nowhere"

@@ -115,13 +115,17 @@ func parseNode(f rawFile) (*yaml.Node, *Problem) {
 	if at := invalidUTF8(f.text); at >= 0 {
 		return nil, lineProblem(f, at, "it is not valid UTF-8", "save it as UTF-8")
 	}
+	if onlyComments(f.text) {
+		p := fileProblem(f.name, "it is empty", "write a vendor into it, or delete it")
+		return nil, &p
+	}
 	var doc yaml.Node
 	err := yaml.Load(f.text, &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
 		return nil, syntaxProblem(f.name, err)
 	}
-	if doc.Kind == 0 || len(doc.Content) == 0 || doc.Content[0].ShortTag() == "!!null" {
-		p := fileProblem(f.name, "it is empty", "write a vendor into it, or delete it")
+	if len(doc.Content) == 0 {
+		p := fileProblem(f.name, "it holds no facts", "write a vendor into it, or delete it")
 		return nil, &p
 	}
 	if p := refuseTricks(f.name, doc.Content[0]); p != nil {
@@ -150,6 +154,16 @@ func refuseTricks(name string, n *yaml.Node) *Problem {
 		}
 	}
 	return nil
+}
+
+// onlyComments reports whether a file says nothing.
+func onlyComments(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' && !bytes.Equal(line, []byte("---")) {
+			return false
+		}
+	}
+	return true
 }
 
 func syntaxProblem(name string, err error) *Problem {

@@ -84,6 +84,7 @@ const (
 	KeyTesting           Key = "effort.testing_share"
 	KeyManagement        Key = "effort.management_share"
 	KeySaaSSetup         Key = "effort.saas_setup"
+	KeyOpenSourceReview  Key = "effort.open_source_review"
 )
 
 // Infrastructure of self-hosted software.

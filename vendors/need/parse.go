@@ -11,6 +11,8 @@ import (
 const (
 	defaultHorizon = 36
 	defaultProfile = "general-office"
+
+	billingCheapest = "cheapest" // of the alternatives of a price
 )
 
 // statedRef is the source of what the need itself says.
@@ -64,7 +66,6 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 		Company:       r.top.get("company").string(),
 		Profile:       r.top.get("profile").string(),
 		HorizonMonths: r.horizon(),
-		Billing:       r.top.get("billing").string(),
 		Options:       texts(r.top.get("options")),
 		values:        map[Key]Value{},
 	}

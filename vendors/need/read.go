@@ -24,7 +24,9 @@ func (r *reader) readFrame(n *Need) {
 		VAT:         n.Get(KeyVAT).Likely,
 		Unknown:     vendors.Tax(n.word(r.top.get("tax").get("unknown_treatment"), "tax.unknown_treatment", string(vendors.TaxExcluded))),
 	}
-	n.word(r.top.get("billing"), "billing", "cheapest")
+	if billing := n.word(r.top.get("billing"), "billing", billingCheapest); billing != billingCheapest {
+		n.Billing = billing
+	}
 	for _, c := range currencies {
 		code := money.Currency(c)
 		if rate, ok := n.Rates.Rates[code]; ok && r.top.get("exchange_rates").get(c) == nil {

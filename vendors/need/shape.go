@@ -127,6 +127,8 @@ func (r *reader) check(n *node, s *shape) bool {
 	switch n.form {
 	case null:
 		return true
+	case broken:
+		return false
 	case scalar:
 		if s.scalar == noScalar {
 			r.faults.at(n, "want %s, got %q", s.accepts(), clip(n.text))

@@ -30,6 +30,8 @@ var effortSpecs = []Spec{
 	share(KeyTesting, "2").both(assume("0.1", "0.15", "0.25")),
 	share(KeyManagement, "2").both(assume("0.1", "0.15", "0.2")),
 	effort(KeySaaSSetup).both(assume("2", "5", "10")),
+	// Licences of the software and of what it brings in, read once by somebody who knows them.
+	effort(KeyOpenSourceReview).both(assume("2", "4", "8")),
 }
 
 // effort builds person-days spent once; 100,000 is four hundred people for a year.
