@@ -23,7 +23,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: "LINE is the id of a cost line of the best option, or OFFERING/LINE. Without LINE the lines are listed.\n" +
 			"Exit status 1 means that the working does not give the line's amount.",
 		Example: "  fineprint explain group-company\n  fineprint explain group-company slack-business-plus/licence.edition.base",
-		Args:    cobra.RangeArgs(1, 2),
+		Args:    arguments(1, 2), ValidArgsFunction: a.completeLine,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := a.compare(cmd.Context(), args[0], o)
 			if err != nil {
@@ -39,7 +39,7 @@ func (a *app) explainCommand() *cobra.Command {
 			return a.explainLine(r.Need, option, line)
 		},
 	}
-	o.flags(c)
+	o.flags(c, a)
 	c.Flags().BoolVar(&a.full, "full", false, "every term of a long sum")
 	return c
 }

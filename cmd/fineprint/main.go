@@ -101,8 +101,9 @@ func (a *app) root() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		l, err := lang.Parse(language)
 		a.lang = l
-		return err
+		return about("--lang", err)
 	}
+	complete(root, "lang", string(lang.ZH), string(lang.EN))
 	root.AddCommand(
 		a.compareCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
 		a.calcCommand(), a.schemaCommand(), a.versionCommand(),

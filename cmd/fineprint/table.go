@@ -98,13 +98,13 @@ func columns(rank, name string, figures ...string) string {
 // notes says below the table what the columns cannot.
 func (a *app) notes(b *strings.Builder, r *compare.Result) {
 	best := r.Best(0)
-	b.WriteString("\n" + a.text("compare.legend", nil) + "\n")
+	b.WriteString("\n" + wrap(a.text("compare.legend", nil), "") + "\n")
 	if out := len(r.Options) - len(r.Ranking); out > 0 {
-		b.WriteString(a.text("compare.out", lang.Args{"count": fmt.Sprint(out)}) + "\n")
+		b.WriteString(wrap(a.text("compare.out", lang.Args{"count": fmt.Sprint(out)}), "") + "\n")
 	}
 	a.hiddenCosts(b, r, best[0])
 	a.crossings(b, r)
-	b.WriteString("\n" + a.text("compare.next", lang.Args{"id": best[0].ID}) + "\n")
+	b.WriteString("\n" + wrap(a.text("compare.next", lang.Args{"id": best[0].ID}), "  ") + "\n")
 }
 
 // hiddenCosts lists the dearest findings of the first option.
@@ -113,16 +113,16 @@ func (a *app) hiddenCosts(b *strings.Builder, r *compare.Result, o *compare.Opti
 	if len(o.Findings) == 0 {
 		return
 	}
-	b.WriteString("\n" + a.text("compare.hidden", lang.Args{
+	b.WriteString("\n" + wrap(a.text("compare.hidden", lang.Args{
 		"name": o.Offering.Name.In(a.lang), "count": fmt.Sprint(len(o.Findings)),
-	}) + "\n")
+	}), "") + "\n")
 	for i := range o.Findings[:min(most, len(o.Findings))] {
 		f := &o.Findings[i]
 		line := "  · " + f.Title().Say(a.lang)
 		if !f.Money.IsZero() {
 			line += "  " + r.Need.Currency.Short(f.Money.Low, string(a.lang)) + "–" + r.Need.Currency.Short(f.Money.High, string(a.lang))
 		}
-		b.WriteString(line + "\n")
+		b.WriteString(wrap(line, "    ") + "\n")
 	}
 }
 
@@ -136,10 +136,10 @@ func (a *app) crossings(b *strings.Builder, r *compare.Result) {
 	var rows []string
 	for _, c := range r.Crossovers {
 		if lead[c.Cheaper] && lead[c.Dearer] && len(rows) < most {
-			rows = append(rows, "  · "+a.text("compare.crossover", lang.Args{
+			rows = append(rows, wrap("  · "+a.text("compare.crossover", lang.Args{
 				"month": fmt.Sprint(c.Month), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
 				"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
-			}))
+			}), "    "))
 		}
 	}
 	if len(rows) > 0 {
