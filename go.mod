@@ -3,6 +3,7 @@ module fineprint
 go 1.26.0
 
 require (
+	github.com/google/go-cmp v0.7.0
 	github.com/jung-kurt/gofpdf v1.16.2
 	github.com/mattn/go-runewidth v0.0.31
 	github.com/spf13/cobra v1.10.2

@@ -82,14 +82,10 @@ func isYAML(name string) bool {
 	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
-// readLimited reads a regular file of at most maxFileBytes.
+// readLimited reads a regular file of at most maxFileBytes. It looks before it
+// opens: opening a pipe would wait for a writer.
 func readLimited(fsys fs.FS, name string) (text []byte, err error) {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	info, err := file.Stat()
+	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +95,11 @@ func readLimited(fsys fs.FS, name string) (text []byte, err error) {
 	if info.Size() > maxFileBytes {
 		return nil, fmt.Errorf("it has %d bytes, more than %d", info.Size(), maxFileBytes)
 	}
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
 	text, err = io.ReadAll(io.LimitReader(file, maxFileBytes+1))
 	if err == nil && len(text) > maxFileBytes {
 		err = fmt.Errorf("it has more than %d bytes", maxFileBytes)
@@ -115,13 +116,17 @@ func parseNode(f rawFile) (*yaml.Node, *Problem) {
 	if at := invalidUTF8(f.text); at >= 0 {
 		return nil, lineProblem(f, at, "it is not valid UTF-8", "save it as UTF-8")
 	}
+	if onlyComments(f.text) {
+		p := fileProblem(f.name, "it is empty", "write a vendor into it, or delete it")
+		return nil, &p
+	}
 	var doc yaml.Node
 	err := yaml.Load(f.text, &doc, yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
 		return nil, syntaxProblem(f.name, err)
 	}
-	if doc.Kind == 0 || len(doc.Content) == 0 || doc.Content[0].ShortTag() == "!!null" {
-		p := fileProblem(f.name, "it is empty", "write a vendor into it, or delete it")
+	if len(doc.Content) == 0 {
+		p := fileProblem(f.name, "it holds no facts", "write a vendor into it, or delete it")
 		return nil, &p
 	}
 	if p := refuseTricks(f.name, doc.Content[0]); p != nil {
@@ -152,10 +157,19 @@ func refuseTricks(name string, n *yaml.Node) *Problem {
 	return nil
 }
 
+// onlyComments reports whether a file says nothing.
+func onlyComments(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' && !bytes.Equal(line, []byte("---")) {
+			return false
+		}
+	}
+	return true
+}
+
 func syntaxProblem(name string, err error) *Problem {
 	p := fileProblem(name, err.Error(), "correct the YAML")
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		p.Line, p.Message = load.Mark.Line, "it is not valid YAML: "+load.Message
 	}
 	return &p

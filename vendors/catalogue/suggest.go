@@ -22,13 +22,13 @@ func suggest(got string, want []string) string {
 }
 
 // nearest returns the word that differs from got in the fewest letters, if
-// those are at most a third of it; ties go to the first.
+// those are at most a third of it, or one; ties go to the first.
 func nearest(got string, want []string) string {
 	const longest = 80 // ids are short; a longer text is no typing error
 	if len(got) > longest {
 		return ""
 	}
-	best, fewest := "", len(got)/3+1
+	best, fewest := "", max(1, len(got)/3)+1
 	for _, w := range want {
 		if away := distance(got, w); away < fewest {
 			best, fewest = w, away

@@ -49,7 +49,7 @@ func meant(text string, candidates []string) string {
 	if near := nearest(text, candidates); near != "" {
 		return fmt.Sprintf(": did you mean %q?", near)
 	}
-	const few = 12
+	const few = 13
 	if len(candidates) > 0 && len(candidates) <= few {
 		return ": want one of " + strings.Join(candidates, ", ")
 	}

@@ -24,12 +24,14 @@ const (
 // form is what a value of the file is.
 type form int
 
-// A null is a value that the file leaves open: it counts as not given.
+// A null is a value that the file leaves open: it counts as not given. A broken
+// value has been reported already.
 const (
 	null form = iota
 	scalar
 	list
 	object
+	broken
 )
 
 // String names the form in messages.
@@ -41,7 +43,7 @@ func (f form) String() string {
 		return "a list"
 	case object:
 		return "named values"
-	case null:
+	case null, broken:
 	}
 	return "nothing"
 }
@@ -206,10 +208,12 @@ func build(y *yaml.Node, path string, faults *faults) *node {
 	n := &node{path: path, line: y.Line}
 	if y.Anchor != "" || y.Kind == yaml.AliasNode {
 		faults.at(n, "anchors (&) and aliases (*) are not read: write the value out")
+		n.form = broken
 		return n
 	}
 	if y.Style&yaml.TaggedStyle != 0 {
 		faults.at(n, "tags such as %s are not read: remove it", clip(y.Tag))
+		n.form = broken
 		return n
 	}
 	switch y.Kind {
@@ -228,9 +232,10 @@ func build(y *yaml.Node, path string, faults *faults) *node {
 		}
 		if strings.ContainsFunc(n.text, func(r rune) bool { return r < ' ' && r != '\n' && r != '\t' || r == 0x7f }) {
 			faults.at(n, "holds a control character: remove it")
+			n.form = broken
 		}
-	default:
-		faults.at(n, "cannot be read here")
+	case yaml.DocumentNode, yaml.StreamNode, yaml.AliasNode: // no value holds these
+		n.form = broken
 	}
 	return n
 }

@@ -11,6 +11,8 @@ import (
 const (
 	defaultHorizon = 36
 	defaultProfile = "general-office"
+
+	billingCheapest = "cheapest" // of the alternatives of a price
 )
 
 // statedRef is the source of what the need itself says.
@@ -64,11 +66,12 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 		Company:       r.top.get("company").string(),
 		Profile:       r.top.get("profile").string(),
 		HorizonMonths: r.horizon(),
-		Billing:       r.top.get("billing").string(),
 		Options:       texts(r.top.get("options")),
-		values:        map[Key]Value{},
+		values:        make(map[Key]Value, len(Specs())),
 	}
-	n.Date, _ = time.Parse(time.DateOnly, r.date) // checked
+	if day, err := time.Parse(time.DateOnly, r.date); err == nil { // checked
+		n.Date = day
+	}
 	n.Currency, n.Market = r.frame()
 	n.Rates, n.RateSources = r.rates(n.Currency)
 	for _, d := range texts(r.top.get("deployments")) {

@@ -3,6 +3,7 @@ package need
 import (
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"fineprint/vendors"
@@ -82,6 +83,9 @@ func noRepeats(key string) func(*reader, *node) {
 
 // checkHeadcount bounds what growth leads to.
 func checkHeadcount(r *reader, n *node) {
+	if n.form == list && len(n.items) == 0 {
+		r.faults.at(n, "want at least one year, got an empty list")
+	}
 	if n.form != object || n.get("growth") == nil {
 		return
 	}
@@ -94,6 +98,18 @@ func checkHeadcount(r *reader, n *node) {
 	last := grown(start.High, growth.High, months)
 	if most := money.Int(maxHeadcount); most.Less(last) {
 		r.faults.at(n, "grows to %s people in month %d: want at most %d", last, months, maxHeadcount)
+	}
+}
+
+// checkUsage wants a day to hold no more people than its month.
+func checkUsage(r *reader, n *node) {
+	_, leafDaily, _ := strings.Cut(string(KeyDailyRatio), ".")
+	_, leafActive, _ := strings.Cut(string(KeyActiveRatio), ".")
+	daily, ok1 := n.get(leafDaily).points()
+	active, ok2 := n.get(leafActive).points()
+	if ok1 && ok2 && active.Likely.Less(daily.Likely) {
+		r.faults.at(n.get(leafDaily), "want at most %s of %s (%s): a day holds no more people than its month",
+			leafActive, n.path, percent(active.Likely))
 	}
 }
 
@@ -154,7 +170,7 @@ func (r *reader) checkFrame(today time.Time) {
 	if r.top.get("date") == nil && today.IsZero() {
 		r.faults.at(r.top, "date is missing: give the day on which prices are read, such as 2026-11-23")
 	}
-	currency, _ := r.frame()
+	currency, market := r.frame()
 	if !currency.Known() {
 		return // already reported
 	}
@@ -166,10 +182,12 @@ func (r *reader) checkFrame(today time.Time) {
 	if at == nil {
 		at = r.top
 	}
+	foreign := money.USD // one of the two is enough: the shipped set leads to the other
+	if market == CN {
+		foreign = money.CNY
+	}
 	rates, _ := r.rates(currency)
-	for _, foreign := range []money.Currency{money.CNY, money.USD} {
-		if _, ok := rates.Rates[foreign]; !ok && foreign != currency && stated.get(string(foreign)) == nil {
-			r.faults.unpriced(at, `has no exchange rate from %s: add exchange_rates: {%s: {rate: "…", as_of: …, source: …}}`, foreign, foreign)
-		}
+	if _, ok := rates.Rates[foreign]; !ok && foreign != currency && stated.get(string(foreign)) == nil {
+		r.faults.unpriced(at, `has no exchange rate from %s: add exchange_rates: {%s: {rate: "…", as_of: …, source: …}}`, foreign, foreign)
 	}
 }

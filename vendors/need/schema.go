@@ -50,8 +50,7 @@ func (s *shape) described(name string) schema {
 	return out
 }
 
-// schema returns the forms of a shape; several of them become anyOf. A value
-// may always be left open (null).
+// schema returns the forms of a shape; several of them become anyOf.
 func (s *shape) schema() schema {
 	forms := s.scalarSchemas()
 	if s.item != nil {

@@ -24,7 +24,7 @@ var (
 	conventionWords = []string{string(MidYear), string(EndOfYear)}
 	treatmentWords  = []string{string(vendors.TaxExcluded), string(vendors.TaxIncluded)}
 	deploymentWords = []string{string(vendors.SaaS), string(vendors.PaaS), string(vendors.SelfHosted)}
-	billingWords    = []string{"monthly", "annual"}
+	billingWords    = []string{billingCheapest, "monthly", "annual"}
 	haWords         = []string{string(HANone), string(HAPair), string(HADisaster), string(HAActiveActive)}
 	bandwidthWords  = []string{string(ByTraffic), string(ByPeak), string(ByP95)}
 	onCallWords     = []string{string(OnCallNone), string(OnCallBusiness), string(OnCall247)}
@@ -37,7 +37,7 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"company", text()},
 		field{"profile", words(Profiles()...)},
 		field{"market", words(marketWords...)},
-		field{"currency", name(currencyNames)},
+		field{"currency", words(currencies...)},
 		field{"date", &shape{scalar: dateScalar}},
 		field{"horizon_months", whole(minHorizon, maxHorizon, "month")},
 		field{"headcount", headcountShape()},
@@ -49,7 +49,7 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"options", listOf(name(offeringNames), noRepeats(""))},
 		field{"deployments", listOf(words(deploymentWords...), noRepeats(""))},
 		field{"billing", words(billingWords...)},
-		field{"usage", section("usage")},
+		field{"usage", usageShape()},
 		field{"retention", section("retention")},
 		field{"storage", section("storage")},
 		field{"environments", section("environments")},
@@ -114,11 +114,11 @@ func whole(least, most int64, unit string) *shape {
 }
 
 func amount() *shape {
-	return &shape{scalar: numberScalar, most: money.Int(1_000_000_000_000), unit: "money"}
+	return &shape{scalar: numberScalar, most: money.Int(1_000_000_000_000)}
 }
 
-func shareTo(least, most string) *shape {
-	return &shape{scalar: shareScalar, least: money.Must(least), most: money.Must(most)}
+func shareFrom(least string) *shape {
+	return &shape{scalar: shareScalar, least: money.Must(least), most: money.One}
 }
 
 // estimate lets a value be known ("20") or a range ({low, likely, high}).
@@ -151,10 +151,16 @@ func (s Spec) shape() *shape {
 	case Share:
 		one.scalar = shareScalar
 	case Money:
-		one.unit = strings.ReplaceAll(s.Unit, currencyMark, "money")
+		one.unit = strings.ReplaceAll(s.Unit, currencyMark, "currency")
 	case Count, Factor:
 	}
 	return one
+}
+
+func usageShape() *shape {
+	s := section("usage")
+	s.rule = checkUsage
+	return s
 }
 
 func headcountShape() *shape {
@@ -170,9 +176,9 @@ func headcountShape() *shape {
 }
 
 func rateShape() *shape {
-	rate := &shape{scalar: numberScalar, least: money.Must("0.000001"), most: money.Int(1_000_000), unit: "the need's currency"}
+	rate := &shape{scalar: numberScalar, least: money.Must("0.000001"), most: money.Int(1_000_000)}
 	s := *rate
-	s.fields = []field{{"rate", rate}, {"as_of", text()}, {"source", text()}}
+	s.fields = []field{{"rate", rate}, {"as_of", &shape{scalar: dateScalar}}, {"source", text()}}
 	s.needs = []string{"rate"}
 	return &s
 }
@@ -205,7 +211,7 @@ func groupShape() *shape {
 	s := record(
 		field{"role", text()},
 		field{"people", whole(1, maxHeadcount, "people")},
-		field{"share", shareTo("0", "1")},
+		field{"share", shareFrom("0")},
 		field{"hours", &shape{scalar: numberScalar, most: money.Int(2000), unit: "hour"}},
 	)
 	s.needs = []string{"role"}
@@ -215,9 +221,9 @@ func groupShape() *shape {
 
 func dealShape() *shape {
 	return record(
-		field{"discount", shareTo("0", "1")},
+		field{"discount", shareFrom("0")},
 		field{"min_spend", amount()},
-		field{"uplift", shareTo("-0.5", "1")},
+		field{"uplift", shareFrom("-0.5")},
 		field{"contracted", flag()},
 	)
 }
@@ -226,8 +232,8 @@ func incumbentShape() *shape {
 	s := record(
 		field{"name", text()},
 		field{"monthly_cost", amount()},
-		field{"users_share", shareTo("0", "1")},
-		field{"uplift", shareTo("-0.5", "1")},
+		field{"users_share", shareFrom("0")},
+		field{"uplift", shareFrom("-0.5")},
 		field{"exit_fee", amount()},
 	)
 	s.needs = []string{"name", "monthly_cost"}

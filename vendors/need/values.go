@@ -38,6 +38,7 @@ func (r *reader) readValues(n *Need, defaults map[string]*vendors.Default) {
 		n.values[KeyGrowth] = v
 	}
 	n.keepAskedHistory()
+	n.fitActive()
 }
 
 func (r *reader) statedSource() vendors.Source {
@@ -96,5 +97,23 @@ func (n *Need) keepAskedHistory() {
 			v.Source = vendors.Source{Ref: q.Path + " " + string(limit.Kind), AsOf: v.Source.AsOf, Confidence: vendors.ConfidenceMedium}
 			n.values[KeyHotDays] = v
 		}
+	}
+}
+
+// fitActive keeps the default of one ratio in line with the other one when
+// only that is stated: nobody is active on a day and not in its month.
+func (n *Need) fitActive() {
+	active, daily := n.values[KeyActiveRatio], n.values[KeyDailyRatio]
+	switch {
+	case daily.Stated && !active.Stated:
+		active.Estimate = money.Estimate{
+			Low: active.Low.Max(daily.Low), Likely: active.Likely.Max(daily.Likely), High: active.High.Max(daily.High),
+		}
+		n.values[KeyActiveRatio] = active
+	case active.Stated && !daily.Stated:
+		daily.Estimate = money.Estimate{
+			Low: daily.Low.Min(active.Low), Likely: daily.Likely.Min(active.Likely), High: daily.High.Min(active.High),
+		}
+		n.values[KeyDailyRatio] = daily
 	}
 }
