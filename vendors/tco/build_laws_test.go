@@ -47,6 +47,9 @@ func anyOffering(t *rapid.T) *vendors.Offering {
 		status := rapid.SampledFrom([]vendors.Status{vendors.Included, vendors.AsAddOn, vendors.Unavailable}).Draw(t, string(c))
 		o.Capabilities = append(o.Capabilities, vendors.Provision{Capability: c, Status: status})
 	}
+	if rapid.Bool().Draw(t, "prices messages") {
+		o.AddOns = []vendors.AddOn{{ID: "sms", Prices: []vendors.Price{{Meter: vendors.MeterSMS}}}}
+	}
 	if rapid.Bool().Draw(t, "bound") {
 		fee := money.Int(9999)
 		o.Terms = vendors.Terms{TermMonths: 24, ExitFee: &fee}
