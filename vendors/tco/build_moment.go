@@ -165,14 +165,13 @@ func (b *Builder) derive(name vendors.Meter, unit string, term formula) (*driver
 // kept lists the numbers behind what is stored that an explanation folds into
 // the months it adds up.
 func kept(m vendors.Meter) []need.Key {
-	switch m {
-	case vendors.MeterGBStored, vendors.MeterStoredMessage:
+	if m == vendors.MeterGBStored || m == vendors.MeterStoredMessage {
 		return []need.Key{need.KeyGrowth, need.KeyHotDays}
-	case vendors.MeterGBArchive:
-		return []need.Key{need.KeyGrowth, need.KeyHotDays, need.KeyArchiveDays}
-	default:
-		return nil
 	}
+	if m == vendors.MeterGBArchive {
+		return []need.Key{need.KeyGrowth, need.KeyHotDays, need.KeyArchiveDays}
+	}
+	return nil
 }
 
 // rest notes the numbers that a driver rests on.

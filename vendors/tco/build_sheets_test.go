@@ -1,6 +1,7 @@
 package tco_test
 
 import (
+	"maps"
 	"testing"
 
 	"fineprint/vendors"
@@ -12,9 +13,9 @@ import (
 // moves when a default does. 600 people for 30 months: two contract years and
 // a half. An operations engineer costs 104,400 a year, so 8,700 a month, 400 a
 // day of 21.75 and 50 an hour.
-func statedNeed(t testing.TB) *need.Need {
-	t.Helper()
-	return needOf(t,
+func statedNeed(tb testing.TB) *need.Need {
+	tb.Helper()
+	return needOf(tb,
 		"headcount: 600",
 		"horizon_months: 30",
 		"labour: {developer_day: 1100, project_manager_day: 1200, tester_day: 800, designer_day: 900,",
@@ -131,9 +132,7 @@ func TestWorkedSheets(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			want := map[string]string{}
 			for _, part := range append(test.common, test.own) {
-				for id, amount := range part {
-					want[id] = amount
-				}
+				maps.Copy(want, part)
 			}
 			lines := linesOf(t, builderOf(t, statedNeed(t)), test.offering)
 			for id, l := range lines {

@@ -10,15 +10,15 @@ import (
 	"fineprint/vendors/tco"
 )
 
-func shipped(t testing.TB, text string) (*need.Need, *vendors.Catalogue) {
-	t.Helper()
+func shipped(tb testing.TB, text string) (*need.Need, *vendors.Catalogue) {
+	tb.Helper()
 	c, err := catalogue.Shipped()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	n, err := need.Parse([]byte(text), "need.yaml", c, need.Options{Today: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return n, c
 }

@@ -55,11 +55,13 @@ var (
 		{"object_storage", vendors.MeterGBStored, "standard"}, {"object_storage", vendors.MeterGBStored, ""},
 	}, 1000}
 	backupStorage = &good{"backup_storage", []want{
-		{"object_storage", vendors.MeterGBStored, "ia"}, {"object_storage", vendors.MeterGBStored, "standard"},
+		{"object_storage", vendors.MeterGBStored, "ia"},
+		{"object_storage", vendors.MeterGBStored, "standard"},
 		{"object_storage", vendors.MeterGBStored, ""},
 	}, 1000}
 	archiveStorage = &good{"archive_storage", []want{
-		{"archive_storage", "", ""}, {"object_storage", vendors.MeterGBStored, "archive"},
+		{"archive_storage", "", ""},
+		{"object_storage", vendors.MeterGBStored, "archive"},
 		{"object_storage", vendors.MeterGBStored, "standard"},
 	}, 1000}
 	traffic = &good{"traffic", []want{
@@ -80,8 +82,10 @@ var (
 // newMarket indexes the prices. Machines of another region stand in where the
 // need's own has none.
 func newMarket(n *need.Need, infra []vendors.InfraPrice) *market {
-	m := &market{need: n, region: n.Infra.Region, prices: infra, fits: map[[2]money.Decimal]fitting{},
-		rentals: map[string]*rental{}, missing: map[string]error{}}
+	m := &market{
+		need: n, region: n.Infra.Region, prices: infra, fits: map[[2]money.Decimal]fitting{},
+		rentals: map[string]*rental{}, missing: map[string]error{},
+	}
 	if m.region == "" {
 		m.region = string(n.Market)
 	}
