@@ -53,7 +53,11 @@ func (b *Builder) rentedLine(id string, g *good, quantity formula) draft {
 }
 
 // machine is the rent of one machine of the set-up.
-func (a *moment) machine(p *plan) trace.Expr { return a.charge(p.at(a).rent, one) }
+func (a *moment) machine(p *plan) trace.Expr {
+	r := p.at(a).rent
+	a.priced(r)
+	return r.unit(r.price.Price.Amount, a.sc)
+}
 
 // servers carries the load: 2 servers at 128 a month are 256.
 func (b *Builder) servers(p *plan) draft {

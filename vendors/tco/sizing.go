@@ -248,6 +248,7 @@ func (p *plan) servers(a *moment) trace.Expr {
 	var e trace.Expr
 	switch {
 	case s.step != nil:
+		a.log.trust(s.step.Source.Confidence)
 		e = trace.Value("servers", money.Int(int64(max(s.step.Servers, 1))), "server").From(s.step.Source.Ref, s.step.Source.AsOf)
 		if money.One.Less(s.copies) {
 			e = trace.Mul(e, trace.Value("copies", s.copies, ""))
