@@ -311,8 +311,9 @@ func (o *object) rate(name string) finance.Rate {
 	return r
 }
 
-// escalation reads an optional yearly rise, bounded as a rate is.
-func (o *object) escalation(name string) money.Decimal {
+// escalation reads the optional yearly rise, bounded as a rate is.
+func (o *object) escalation() money.Decimal {
+	const name = "escalation"
 	n := o.get(name)
 	if n == nil {
 		return money.Zero
