@@ -31,8 +31,8 @@ type shared struct {
 // budget bounds the work of one request, in evaluated prices.
 type budget struct{ left int }
 
-// maxWork is about a second of one core.
-const maxWork = 2_000_000
+// maxWork is about half a second of one core.
+const maxWork = 1_000_000
 
 // spend takes from the budget of the request.
 func (o *object) spend(name string, work int) {
