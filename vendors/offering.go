@@ -47,6 +47,7 @@ type Offering struct {
 	Licence      Licence
 	Currency     money.Currency
 	Tax          Tax
+	VAT          *money.Decimal // rate of the VAT in or on its prices, when stated; nil = the need\'s
 	Terms        Terms
 	Prices       []Price     // empty = quote only, never zero
 	Capabilities []Provision // sorted by capability; absent = not stated
@@ -57,6 +58,7 @@ type Offering struct {
 	Moves        []PaywallMove
 	Trial        bool   // free trial or sponsored edition that cannot serve a company
 	Restricted   string // who alone may buy it ("recognised nonprofits"); empty = anyone
+	Component    bool   // a part, not a solution (infrastructure, an archive tool): compared only when named
 }
 
 // Status is how an offering provides a capability.
@@ -147,3 +149,11 @@ func (o *Offering) Provision(c CapabilityID) Provision {
 	}
 	return Provision{Capability: c, Status: NotStated}
 }
+
+// The limit kinds that hold for an offering as a whole.
+const (
+	LimitUsers      LimitKind = "users"
+	LimitMAU        LimitKind = "mau"
+	LimitDAU        LimitKind = "dau"
+	LimitConcurrent LimitKind = "concurrent"
+)

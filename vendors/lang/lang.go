@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 	"sync"
 
@@ -132,4 +133,31 @@ func (t Bilingual) In(l Lang) string {
 		return second
 	}
 	return first
+}
+
+// Phrase is a text to be said later, in either language: a key with its
+// parameters, or words that somebody gave in both languages.
+type Phrase struct {
+	Key   string
+	Args  Args
+	Names map[string]Bilingual // parameters that are words in both languages
+	Plain Bilingual            // used when Key is empty
+}
+
+// Say returns the phrase in l.
+func (p Phrase) Say(l Lang) string {
+	if p.Key == "" {
+		return p.Plain.In(l)
+	}
+	if len(p.Names) == 0 {
+		return l.Text(p.Key, p.Args)
+	}
+	args := maps.Clone(p.Args)
+	if args == nil {
+		args = Args{}
+	}
+	for name, words := range p.Names {
+		args[name] = words.In(l)
+	}
+	return l.Text(p.Key, args)
 }

@@ -1,0 +1,64 @@
+# `make check` is what CI runs. Apart from Go's own caches nothing is written outside this folder.
+.PHONY: all build test race lint fmt fmt-check vet fuzz bench golden cover imports vuln tools check clean
+
+GO ?= go
+FUZZTIME ?= 10s
+# auto stamps the commit into the program, for its version; false builds where git refuses to answer.
+BUILDVCS ?= auto
+TOOL := $(GO) tool -modfile=.tools/go.mod
+
+# The linter keeps its cache beside the built program.
+export GOLANGCI_LINT_CACHE := $(CURDIR)/bin/lint-cache
+
+all: build
+
+build: ## one static program, bin/fineprint
+	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=$(BUILDVCS) -o bin/fineprint ./cmd/fineprint
+
+test:
+	$(GO) test ./...
+
+race: ## the race detector needs cgo and a C compiler
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+lint:
+	$(TOOL) golangci-lint config verify
+	$(TOOL) golangci-lint run ./...
+
+fmt:
+	$(TOOL) golangci-lint fmt
+
+fmt-check:
+	$(TOOL) golangci-lint fmt --diff
+
+vet: ## without cgo, as the program is built
+	CGO_ENABLED=0 $(GO) vet ./...
+
+fuzz: ## every fuzz target, FUZZTIME each
+	FUZZTIME=$(FUZZTIME) .tools/fuzz.sh
+
+bench:
+	$(GO) test -run='^$$' -bench=. -benchmem ./...
+
+golden: ## rewrite the golden files; read the diff before you commit it
+	UPDATE_GOLDEN=1 $(GO) test ./...
+
+cover:
+	$(GO) test -coverpkg=./... -coverprofile=coverage.out ./...
+	$(GO) tool cover -func=coverage.out | tail -n 1
+
+imports: ## the import order and the project's own rules, never from the test cache
+	$(GO) test -count=1 ./cmd/fineprint
+
+vuln: ## known vulnerabilities; asks the online database of Go, so it is not part of check
+	$(TOOL) govulncheck ./...
+
+tools: ## build the tools ahead of time
+	$(TOOL) golangci-lint version
+
+# The program is built as soon as there is one.
+check: fmt-check lint vet race fuzz imports $(if $(wildcard cmd/fineprint/main.go),build)
+	@echo "all checks passed"
+
+clean:
+	rm -rf bin coverage.out

@@ -1,0 +1,165 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fineprint/vendors/compare"
+	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
+	"fineprint/vendors/need"
+	"fineprint/vendors/tco"
+	"fineprint/vendors/trace"
+)
+
+// explainCommand is `fineprint explain NEED [OFFERING/]LINE`.
+func (a *app) explainCommand() *cobra.Command {
+	var o overrides
+	c := &cobra.Command{
+		Use:   "explain NEED LINE",
+		Short: "逐步说明一行费用的由来并复算 · Show how a cost line came about and work it out again",
+		Long: "LINE is the id of a cost line of the best option, or OFFERING/LINE. Without LINE the lines are listed.\n" +
+			"Exit status 1 means that the working does not give the line's amount.",
+		Example: "  fineprint explain group-company\n  fineprint explain group-company slack-business-plus/licence.edition.base",
+		Args:    arguments(1, 2), ValidArgsFunction: a.completeLine,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r, err := a.compare(cmd.Context(), args[0], o)
+			if err != nil {
+				return err
+			}
+			if len(args) == 1 {
+				return a.listLines(r, r.Best(1)[0])
+			}
+			option, line, err := findLine(r, args[1])
+			if err != nil {
+				return err
+			}
+			return a.explainLine(r.Need, option, line)
+		},
+	}
+	o.flags(c, a)
+	c.Flags().BoolVar(&a.full, "full", false, "every term of a long sum")
+	return c
+}
+
+// findLine finds OFFERING/LINE, or LINE at the best option.
+func findLine(r *compare.Result, name string) (*compare.Option, *tco.Line, error) {
+	option := r.Best(1)[0]
+	if id, rest, qualified := strings.Cut(name, "/"); qualified {
+		name = rest
+		if option = r.Option(id); option == nil {
+			return nil, nil, fault.NotFound(id, "is not an option of this comparison: see `fineprint compare`")
+		}
+	}
+	if !option.Feasible {
+		return nil, nil, fault.Invalid(option.ID, "misses a must-have and has no cost lines")
+	}
+	line := option.Sheet.Line(name)
+	if line == nil {
+		var near []string
+		for i := range option.Sheet.Lines {
+			if id := option.Sheet.Lines[i].ID; strings.Contains(id, name) || strings.Contains(name, id) {
+				near = append(near, id)
+			}
+		}
+		hint := "`fineprint explain NEED` lists them"
+		if len(near) > 0 {
+			hint = "did you mean " + strings.Join(near, " or ") + "?"
+		}
+		return nil, nil, fault.NotFound(name, "%s has no such cost line: %s", option.ID, hint)
+	}
+	return option, line, nil
+}
+
+// listLines prints every line of an option with its amount.
+func (a *app) listLines(r *compare.Result, o *compare.Option) error {
+	var b strings.Builder
+	b.WriteString(o.ID + "  " + o.Offering.Name.In(a.lang) + "\n")
+	for i := range o.Sheet.Lines {
+		l := &o.Sheet.Lines[i]
+		fmt.Fprintf(&b, "  %-44s %16s  %s\n", l.ID, r.Need.Currency.Format(l.Total.Likely), l.Name.Say(a.lang))
+	}
+	_, err := fmt.Fprint(a.out, b.String())
+	return err
+}
+
+// explainLine prints the working and checks it.
+func (a *app) explainLine(n *need.Need, o *compare.Option, l *tco.Line) error {
+	e := l.Explain()
+	value, err := e.Eval()
+	if err != nil {
+		return err
+	}
+	digits := n.Currency.Digits()
+	again := value.Minor(digits)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s / %s\n%s\n", o.ID, l.ID, l.Name.Say(a.lang))
+	fmt.Fprintf(&b, "%s: %s (%s – %s)\n", a.text("explain.amount", nil), n.Currency.Format(l.Total.Likely),
+		n.Currency.Format(l.Total.Low), n.Currency.Format(l.Total.High))
+	if l.Source.Ref != "" {
+		fmt.Fprintf(&b, "%s: %s (%s, %s)\n", a.text("explain.source", nil), l.Source.Ref, or(l.Source.AsOf, "–"), l.Confidence)
+	}
+	b.WriteString("\n")
+	a.printExpr(&b, &e, 0)
+	holds := again == l.Total.Likely
+	key := "explain.holds"
+	if !holds {
+		key = "explain.differs"
+	}
+	b.WriteString("\n" + a.text(key, lang.Args{"amount": n.Currency.Format(again)}) + "\n")
+	if _, err := fmt.Fprint(a.out, b.String()); err != nil {
+		return err
+	}
+	if !holds {
+		return errNotHold
+	}
+	return nil
+}
+
+// shownRows is how many terms of a long sum are printed without --full: the
+// first ones and the last.
+const shownRows = 4
+
+// signs writes operations the way people do.
+var signs = map[trace.Op]string{
+	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "min", trace.OpMax: "max",
+	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "round",
+}
+
+// printExpr prints the tree, an operation with its result and its operands
+// indented below.
+func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int) {
+	pad := strings.Repeat("  ", depth)
+	if e.Op == trace.OpValue {
+		fmt.Fprintf(b, "%s%s = %s", pad, e.Name, e.Value)
+		if e.Unit != "" {
+			b.WriteString(" " + e.Unit)
+		}
+		if e.Source != "" {
+			b.WriteString("   [" + strings.TrimSpace(e.Source+" "+e.AsOf) + "]")
+		}
+		b.WriteString("\n")
+		return
+	}
+	value, err := e.Eval()
+	text := value.Round(12).String()
+	if err != nil {
+		text = err.Error()
+	}
+	name := ""
+	if e.Name != "" {
+		name = e.Name + "  "
+	}
+	fmt.Fprintf(b, "%s%s%s = %s\n", pad, name, signs[e.Op], text)
+	for i := range e.Args {
+		if depth == 0 && !a.full && len(e.Args) > shownRows && i >= shownRows-1 && i < len(e.Args)-1 {
+			if i == shownRows-1 {
+				b.WriteString("  " + a.text("explain.more", lang.Args{"count": fmt.Sprint(len(e.Args) - shownRows)}) + "\n")
+			}
+			continue
+		}
+		a.printExpr(b, &e.Args[i], depth+1)
+	}
+}

@@ -1,0 +1,115 @@
+// Command fineprint compares software vendors by what they really cost.
+//
+// It owns the command line: reading files, printing tables, exit statuses. It
+// does not own any figure: those come from vendors/compare and below.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
+)
+
+// Exit statuses: 0 done, 1 what was asked does not hold, 2 bad input.
+const (
+	exitOK      = 0
+	exitNotHold = 1
+	exitBad     = 2
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	a := &app{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now,
+		terminal: term.IsTerminal(int(os.Stderr.Fd())), //nolint:gosec // a file descriptor is small
+	}
+	os.Exit(a.run(ctx, os.Args[1:]))
+}
+
+// app is one run of the program with everything it reads and writes.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	now      func() time.Time
+	terminal bool // progress is shown
+
+	lang      lang.Lang
+	catalogue string // folder given with --catalogue
+	replace   bool   // it replaces the shipped one
+	full      bool   // explain prints every term
+}
+
+// errNotHold ends with status 1: the answer is no, not an error of input.
+var errNotHold = errors.New("does not hold")
+
+// run executes one command line and returns the exit status.
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errNotHold):
+		return exitNotHold
+	}
+	a.complain(err)
+	return exitBad
+}
+
+// complain prints every fault on a line of its own.
+func (a *app) complain(err error) {
+	var known *fault.Error
+	if !errors.As(err, &known) {
+		fmt.Fprintf(a.err, "fineprint: %v\n", err)
+		return
+	}
+	for _, f := range fault.All(err) {
+		fmt.Fprintf(a.err, "fineprint: %v\n", f)
+	}
+}
+
+// root builds the command tree.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "fineprint",
+		Short:         "读懂附加条款,算清真实成本 · Reads the fine print, shows the true cost",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Example:       "  fineprint compare group-company\n  fineprint report group-company -o report.pdf",
+	}
+	var language string
+	flags := root.PersistentFlags()
+	flags.StringVar(&language, "lang", "zh", "language of the output, zh or en")
+	flags.StringVar(&a.catalogue, "catalogue", "", "folder with a catalogue of your own, merged over the shipped one")
+	flags.BoolVar(&a.replace, "replace-catalogue", false, "use the folder of --catalogue alone")
+	root.PersistentPreRunE = func(*cobra.Command, []string) error {
+		l, err := lang.Parse(language)
+		a.lang = l
+		return about("--lang", err)
+	}
+	complete(root, "lang", string(lang.ZH), string(lang.EN))
+	root.AddCommand(
+		a.compareCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
+		a.calcCommand(), a.schemaCommand(), a.versionCommand(),
+	)
+	return root
+}
+
+// text says a text of the command line.
+func (a *app) text(key string, args lang.Args) string { return a.lang.Text("cli."+key, args) }

@@ -1,0 +1,189 @@
+// Package bundle finds what must be bought so that an edition meets a need.
+//
+// It owns the gate of every requirement, the add-ons that can meet it
+// (dependencies, exclusions, limits) and the cheapest valid combination, found
+// exactly. It does not own prices: the caller says what each part costs.
+package bundle
+
+import (
+	"slices"
+
+	"fineprint/vendors"
+	"fineprint/vendors/money"
+	"fineprint/vendors/need"
+)
+
+// State is how a requirement stands at an offering.
+type State string
+
+// Met in the base; bought as an add-on; built by the buyer; unconfirmed
+// because nobody has answered; failed.
+const (
+	InBase      State = "included"
+	ByAddOn     State = "addon"
+	ByBuild     State = "build"
+	Unconfirmed State = "not_stated"
+	Failed      State = "failed"
+)
+
+// Reason says why a requirement fails.
+type Reason string
+
+// The reasons: only another edition has it, nobody sells it, what there is does
+// not reach the number asked for, or the offering as a whole is too small.
+const (
+	ReasonHigherEdition Reason = "higher_edition"
+	ReasonUnavailable   Reason = "unavailable"
+	ReasonLimit         Reason = "limit"
+	ReasonCapacity      Reason = "capacity"
+	ReasonDeployment    Reason = "deployment"
+	ReasonRestricted    Reason = "restricted"
+	ReasonTrial         Reason = "trial"
+)
+
+// Gate is the answer to one requirement.
+type Gate struct {
+	Capability vendors.CapabilityID // empty for capacity, deployment and the like
+	Level      need.Level
+	State      State
+	Reason     Reason         // when it failed
+	Limit      *vendors.Limit // the limit that is too low
+	Wanted     money.Decimal  // what that limit should reach
+	Source     vendors.Source
+	options    []int // add-ons that meet it, by index
+}
+
+// Gates works out every requirement of n at o, in the need's order, after the
+// checks of the offering as a whole.
+func Gates(o *vendors.Offering, n *need.Need) []Gate {
+	gates := whole(o, n)
+	for i := range n.Requirements {
+		gates = append(gates, gate(o, &n.Requirements[i]))
+	}
+	return gates
+}
+
+// whole checks what concerns the offering rather than a capability.
+func whole(o *vendors.Offering, n *need.Need) []Gate {
+	var gates []Gate
+	fail := func(r Reason) { gates = append(gates, Gate{Level: need.Must, State: Failed, Reason: r}) }
+	if len(n.Deployments) > 0 && !slices.Contains(n.Deployments, o.Deployment) {
+		fail(ReasonDeployment)
+	}
+	named := slices.Contains(n.Options, o.ID)
+	if o.Trial && !named {
+		fail(ReasonTrial)
+	}
+	if o.Restricted != "" && !named {
+		fail(ReasonRestricted)
+	}
+	for i := range o.Limits {
+		limit := &o.Limits[i]
+		meter, counted := meterOf(limit.Kind)
+		if limit.Unlimited || limit.Extendable || !counted {
+			continue
+		}
+		if most := peak(n.Series(meter)); limit.Value.Less(most) {
+			gates = append(gates, Gate{
+				Level: need.Must, State: Failed, Reason: ReasonCapacity,
+				Limit: limit, Wanted: most, Source: limit.Source,
+			})
+		}
+	}
+	return gates
+}
+
+// meterOf maps a limit of a whole offering to the series it is held against.
+func meterOf(k vendors.LimitKind) (vendors.Meter, bool) {
+	switch k {
+	case vendors.LimitUsers:
+		return vendors.MeterUser, true
+	case vendors.LimitMAU:
+		return vendors.MeterMAU, true
+	case vendors.LimitDAU:
+		return vendors.MeterPeakDAU, true
+	case vendors.LimitConcurrent:
+		return vendors.MeterConcurrent, true
+	}
+	return "", false
+}
+
+// peak is the largest likely month.
+func peak(s need.Series) money.Decimal {
+	most := money.Zero
+	for _, q := range s[money.Likely] {
+		most = most.Max(q)
+	}
+	return most
+}
+
+// gate works out one requirement.
+func gate(o *vendors.Offering, r *need.Requirement) Gate {
+	p := o.Provision(r.Capability)
+	g := Gate{Capability: r.Capability, Level: r.Level, Source: p.Source}
+	short, wanted := shortfall(p.Limits, r.Limits)
+	switch p.Status {
+	case vendors.Included:
+		if short == nil {
+			g.State = InBase
+			return g
+		}
+		g.Limit, g.Wanted = short, wanted
+		return viaAddOns(g, o, r, ReasonLimit)
+	case vendors.AsAddOn:
+		return viaAddOns(g, o, r, ReasonUnavailable)
+	case vendors.Build:
+		g.State = ByBuild
+		return g
+	case vendors.NotStated:
+		g = viaAddOns(g, o, r, ReasonUnavailable)
+		if g.State == Failed {
+			g.State, g.Reason = Unconfirmed, ""
+		}
+		return g
+	case vendors.HigherEdition:
+		return viaAddOns(g, o, r, ReasonHigherEdition)
+	case vendors.Unavailable:
+		return viaAddOns(g, o, r, ReasonUnavailable)
+	}
+	g.State = Unconfirmed
+	return g
+}
+
+// viaAddOns looks for add-ons that provide the capability far enough.
+func viaAddOns(g Gate, o *vendors.Offering, r *need.Requirement, otherwise Reason) Gate {
+	for i := range o.AddOns {
+		a := &o.AddOns[i]
+		if a.Metered || !slices.Contains(a.Provides, r.Capability) {
+			continue
+		}
+		if short, wanted := shortfall(a.Limits, r.Limits); short != nil {
+			if g.Limit == nil {
+				g.Limit, g.Wanted = short, wanted
+			}
+			otherwise = ReasonLimit
+			continue
+		}
+		g.options = append(g.options, i)
+	}
+	if len(g.options) > 0 {
+		g.State = ByAddOn
+		return g
+	}
+	g.State, g.Reason = Failed, otherwise
+	return g
+}
+
+// shortfall returns the first limit that does not reach what is asked, and the
+// number asked for. A kind that nobody stated is no shortfall: it stays a
+// question (finding), not a failure.
+func shortfall(have []vendors.Limit, want []need.LimitNeed) (*vendors.Limit, money.Decimal) {
+	for _, w := range want {
+		for i := range have {
+			if have[i].Kind == w.Kind && !have[i].Unlimited && have[i].Value.Less(w.Value) {
+				return &have[i], w.Value
+			}
+		}
+	}
+	return nil, money.Zero
+}

@@ -1,0 +1,179 @@
+package compare
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+
+	"fineprint/vendors/finance"
+	"fineprint/vendors/hidden"
+	"fineprint/vendors/money"
+	"fineprint/vendors/need"
+	"fineprint/vendors/scoring"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// crossoverOptions is how many of the best options are compared in pairs.
+const crossoverOptions = 12
+
+// findHidden runs the rules on every feasible option.
+func (r *run) findHidden() error {
+	slices.SortStableFunc(r.entries, order)
+	var rivals []hidden.Rival
+	for _, e := range r.entries {
+		if e.best && !e.fit.thin() {
+			rivals = append(rivals, hidden.Rival{Offering: e.offering, Cumulative: e.sheet.Cumulative()})
+		}
+	}
+	for _, e := range r.entries {
+		if e.sheet == nil || !r.listed(e) {
+			continue
+		}
+		e.findings = hidden.Find(hidden.Case{
+			Need: r.Need, Catalogue: r.Catalogue, Offering: e.offering, Bundle: &e.bundle, Sheet: e.sheet,
+			Headline: e.headline, Needs: e.needs, Siblings: r.siblings(e),
+			Rivals: slices.DeleteFunc(slices.Clone(rivals), func(v hidden.Rival) bool { return v.Offering == e.offering }),
+		})
+	}
+	return nil
+}
+
+// siblings lists the other editions of e's product, by their own headline.
+func (r *run) siblings(e *entry) []hidden.Sibling {
+	var all []hidden.Sibling
+	for _, o := range r.products[e.product()] {
+		if o == e {
+			continue
+		}
+		s := hidden.Sibling{Offering: o.offering, Feasible: o.sheet != nil, Headline: o.headline.Amount}
+		if o.sheet != nil {
+			s.True = o.sheet.True.Likely
+		}
+		all = append(all, s)
+	}
+	slices.SortStableFunc(all, func(a, b hidden.Sibling) int { return cmp.Compare(a.Headline, b.Headline) })
+	return all
+}
+
+// result puts everything into the order in which it is shown.
+func (r *run) result() (*Result, error) {
+	out := &Result{Need: r.Need, Catalogue: r.Catalogue, InputHash: r.hash()}
+	factors, err := r.factors()
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range r.entries {
+		if r.listed(e) {
+			out.Options = append(out.Options, r.option(e, factors))
+		}
+	}
+	out.Ranking = ranking(out.Options)
+	best := out.Best(crossoverOptions)
+	out.Crossovers = crossovers(best)
+	out.Assumptions = r.assumptions(out.Options)
+	return out, nil
+}
+
+// factors prepares the discount rates that are always shown: 0, the need's own
+// and 10 %, ascending, each once.
+func (r *run) factors() ([]*finance.Factors, error) {
+	rates := []money.Decimal{money.Zero, r.Need.Discount.Rate, money.New(10, 2)}
+	slices.SortFunc(rates, money.Decimal.Cmp)
+	rates = slices.CompactFunc(rates, func(a, b money.Decimal) bool { return a.Cmp(b) == 0 })
+	var all []*finance.Factors
+	for _, rate := range rates {
+		checked, err := finance.NewRate(rate)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, finance.NewFactors(checked, finance.Convention(r.Need.Discount.Convention), r.Need.HorizonMonths))
+	}
+	return all, nil
+}
+
+// option turns an entry into its part of the result.
+func (r *run) option(e *entry, factors []*finance.Factors) Option {
+	o := Option{
+		ID: e.offering.ID, Offering: e.offering, Vendor: r.Catalogue.Vendor(e.offering.Vendor), BestOfProduct: e.best,
+		Feasible: e.sheet != nil, Bundle: e.bundle, Headline: e.headline, Sheet: e.sheet,
+		Needs: e.needs, Findings: e.findings, Fit: e.fit,
+	}
+	if e.sheet == nil {
+		o.Missing = e.bundle.Missing()
+		return o
+	}
+	o.Ladder = e.sheet.Ladder(e.headline)
+	for _, f := range factors {
+		o.PresentValue = append(o.PresentValue, PresentValue{Rate: f.Rate().Yearly(), Likely: e.sheet.PresentValue(r.Need, f)})
+	}
+	return o
+}
+
+// ranking ranks the feasible options; equal cost and fit share a rank.
+func ranking(options []Option) []Ranked {
+	var rows []Ranked
+	var points []scoring.Point
+	for i := range options {
+		o := &options[i]
+		if !o.Feasible {
+			continue
+		}
+		row := Ranked{ID: o.ID, Rank: len(rows) + 1, Thin: o.Fit.thin()}
+		if i > 0 && equal(&options[i-1], o) {
+			row.Rank = rows[len(rows)-1].Rank
+		}
+		rows = append(rows, row)
+		points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+	}
+	for i, on := range scoring.Frontier(points) {
+		rows[i].Frontier = on && !rows[i].Thin
+	}
+	return rows
+}
+
+// tie is how near two scores are to count as equal in exact mode.
+const tie = 1e-9
+
+func equal(a, b *Option) bool {
+	d := a.Fit.Score - b.Fit.Score
+	return a.Feasible && a.Sheet.True.Likely == b.Sheet.True.Likely && d < tie && d > -tie && a.Fit.thin() == b.Fit.thin()
+}
+
+// assumptions keeps the defaults that some line depends on, with those lines.
+func (r *run) assumptions(options []Option) []need.Assumption {
+	feeds := map[need.Key]map[string]bool{}
+	for i := range options {
+		if !options[i].Feasible {
+			continue
+		}
+		for j := range options[i].Sheet.Lines {
+			l := &options[i].Sheet.Lines[j]
+			for _, k := range l.Uses {
+				if feeds[k] == nil {
+					feeds[k] = map[string]bool{}
+				}
+				feeds[k][l.ID] = true
+			}
+		}
+	}
+	var used []need.Assumption
+	for _, a := range r.Need.Assumptions() {
+		if lines := feeds[a.Key]; lines != nil {
+			for id := range lines {
+				a.Feeds = append(a.Feeds, id)
+			}
+			slices.Sort(a.Feeds)
+			used = append(used, a)
+		}
+	}
+	return used
+}
+
+// hash names the input: need, catalogue and method.
+func (r *run) hash() string {
+	sum := sha256.Sum256([]byte(r.Need.Hash() + "\n" + r.Catalogue.Hash + "\n" + MethodVersion))
+	return hex.EncodeToString(sum[:])
+}
