@@ -48,6 +48,7 @@ type app struct {
 	lang      lang.Lang
 	catalogue string // folder given with --catalogue
 	replace   bool   // it replaces the shipped one
+	full      bool   // explain prints every term
 }
 
 // errNotHold ends with status 1: the answer is no, not an error of input.
@@ -100,8 +101,9 @@ func (a *app) root() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		l, err := lang.Parse(language)
 		a.lang = l
-		return err
+		return about("--lang", err)
 	}
+	complete(root, "lang", string(lang.ZH), string(lang.EN))
 	root.AddCommand(
 		a.compareCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
 		a.calcCommand(), a.schemaCommand(), a.versionCommand(),

@@ -129,7 +129,7 @@ func (b *Book) setFactors(pl *plan) {
 	off := wide.Add(swing)
 	pl.factor = [3]money.Decimal{rate.Mul(money.One.Sub(off.Min(money.New(9, 1)))), rate, rate.Mul(money.One.Add(off))}
 	pl.divisor = [3]money.Decimal{money.One, money.One, money.One}
-	gross := money.One.Add(n.Tax.VAT)
+	gross := money.One.Add(VAT(b.offering, n))
 	tax := pl.price.Tax
 	if tax == "" {
 		tax = b.offering.Tax
@@ -144,6 +144,15 @@ func (b *Book) setFactors(pl *plan) {
 			pl.divisor[money.Likely] = gross
 		}
 	}
+}
+
+// VAT is the rate in or on an offering's prices: the one its vendor states, or
+// the need's.
+func VAT(o *vendors.Offering, n *need.Need) money.Decimal {
+	if o.VAT != nil {
+		return *o.VAT
+	}
+	return n.Tax.VAT
 }
 
 // setUplift takes the agreed rise, the stated one, or the assumption's range.

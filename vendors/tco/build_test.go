@@ -95,4 +95,3 @@ func graduated(id, kind string, m vendors.Meter, upTo, first, then string) vendo
 func offering(id string, d vendors.Deployment, l vendors.Licence) *vendors.Offering {
 	return &vendors.Offering{ID: id, Deployment: d, Licence: l, Currency: money.CNY}
 }
-
