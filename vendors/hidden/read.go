@@ -47,9 +47,9 @@ func (c *Case) linesWhere(ok func(l *tco.Line) bool) (ids []string, sum money.Ra
 	return ids, sum
 }
 
-// linesFor returns the cost lines of a capability.
-func (c *Case) linesFor(id vendors.CapabilityID) []string {
-	ids, _ := c.linesWhere(func(l *tco.Line) bool { return l.Capability == id })
+// linesFor returns the cost lines of a capability of one kind ("build.").
+func (c *Case) linesFor(kind string, id vendors.CapabilityID) []string {
+	ids, _ := c.linesWhere(func(l *tco.Line) bool { return l.Capability == id && strings.HasPrefix(l.ID, kind) })
 	return ids
 }
 

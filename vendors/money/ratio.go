@@ -77,6 +77,12 @@ func (d Decimal) Rat() *big.Rat {
 	return new(big.Rat).SetFrac(d.big(), tenTo(d.s))
 }
 
+// FromBig returns b × 10^-scale: FromBig(1234, 2) is 12.34. The caller must not
+// change b afterwards.
+func FromBig(b *big.Int, scale int) Decimal {
+	return fromBig(b, int32(scale)) //nolint:gosec // scales are 0 to a few dozen
+}
+
 // FromRat rounds a fraction half away from zero to the given digits after the
 // point: 2/3 to 4 digits is 0.6667.
 func FromRat(r *big.Rat, digits int) Decimal { return RoundRat(r, HalfAway, digits) }

@@ -53,7 +53,8 @@ type plan struct {
 	factor   [3]money.Decimal // exchange rate × widening, by scenario
 	divisor  [3]money.Decimal // 1 + VAT where the price includes it, else 1
 	uplift   [3]vendors.Uplift
-	term     int // months
+	term     int  // months
+	noFall   bool // seats never fall inside a term
 	keys     []need.Key
 }
 
@@ -69,6 +70,7 @@ func (b *Book) newPlan(p *vendors.Price) *plan {
 	if p.Meter == vendors.MeterUser && p.Role == vendors.RoleBase {
 		minimum = minimum.Max(money.Int(int64(o.Terms.MinSeats)))
 	}
+	pl.noFall = p.NoTrueDown || (o.Terms.NoTrueDown && p.Meter == vendors.MeterUser)
 	pl.usage = b.series(p.Meter)
 	if p.WorseOf != "" {
 		pl.worse = b.series(p.WorseOf)

@@ -1,0 +1,20 @@
+package hidden_test
+
+import (
+	"testing"
+
+	"fineprint/vendors"
+	"fineprint/vendors/money"
+)
+
+func TestTaxExcluded(t *testing.T) {
+	offering := vendors.Offering{Prices: prices(seat()), Capabilities: office(), Tax: vendors.TaxExcluded}
+	about(t, "tax_excluded", map[string]scene{
+		"half of it does not come back": { // 38,160.00 × 6 % × 50 %
+			need: asks{"tax": "{recoverable: 50%, vat: 6%}"}, offering: offering,
+			want: []want{{money: money.Exactly(1_144_80), says: "¥2,289.60"}},
+		},
+		"all of it comes back: worth saying, no cost": {offering: offering, want: []want{{info: true, says: "100% can be deducted"}}},
+		"VAT is inside": {offering: vendors.Offering{Prices: prices(seat()), Capabilities: office()}},
+	})
+}
