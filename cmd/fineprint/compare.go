@@ -21,7 +21,7 @@ import (
 func (a *app) compareCommand() *cobra.Command {
 	var o overrides
 	var format string
-	var all bool
+	var all, users bool
 	c := &cobra.Command{
 		Use:   "compare NEED",
 		Short: "比较各方案的真实成本 · Compare the true cost of every option",
@@ -33,6 +33,11 @@ func (a *app) compareCommand() *cobra.Command {
 			r, err := a.compare(cmd.Context(), args[0], o)
 			if err != nil {
 				return err
+			}
+			if users || format == "json" {
+				if err := compare.CrossUsers(r); err != nil {
+					return err
+				}
 			}
 			switch format {
 			case "table":
@@ -47,6 +52,7 @@ func (a *app) compareCommand() *cobra.Command {
 	}
 	o.flags(c, a)
 	c.Flags().StringVar(&format, "format", "table", "table, json or csv")
+	c.Flags().BoolVar(&users, "users", false, "also look for the numbers of users at which options change places (JSON always does)")
 	c.Flags().BoolVar(&all, "all", false, "every edition, not only the best of each product")
 	complete(c, "format", "table", "json", "csv")
 	return c

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fineprint/pdf"
+	"fineprint/vendors/compare"
 	"fineprint/vendors/lang"
 )
 
@@ -23,6 +24,9 @@ func (a *app) reportCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := a.compare(cmd.Context(), args[0], o)
 			if err != nil {
+				return err
+			}
+			if err := compare.CrossUsers(r); err != nil {
 				return err
 			}
 			var warnings pdf.Warnings

@@ -142,6 +142,12 @@ func (a *app) crossings(b *strings.Builder, r *compare.Result) {
 			}), "    "))
 		}
 	}
+	for _, c := range r.ByUsers {
+		rows = append(rows, "  · "+a.text("compare.users", lang.Args{
+			"users": fmt.Sprint(c.Users), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
+			"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
+		}))
+	}
 	if len(rows) > 0 {
 		b.WriteString("\n" + a.text("compare.crossovers", nil) + "\n" + strings.Join(rows, "\n") + "\n")
 	}

@@ -98,30 +98,22 @@ func (b *Builder) built(d draft) (*built, error) {
 	return one, nil
 }
 
-// work evaluates the draft's formula at every slot of every scenario, rounding
-// each amount once. A slot whose inputs equal those of the slot before reuses
-// its amount.
+// work evaluates the draft's formula in every scenario.
 func (b *Builder) work(d draft) (*built, error) {
 	log := &reading{}
 	months := make([]money.Amount, b.need.HorizonMonths)
 	var runs []run
 	var total [3]money.Amount
 	for _, sc := range money.Scenarios {
-		var amount money.Amount
-		for i, s := range d.when {
-			same := i > 0 && !log.moving && s.share == d.when[i-1].share && log.still(sc, d.when[i-1].at, s.at)
-			if !same {
-				value, err := b.rounded(&d, s, &moment{b: b, sc: sc, month: s.at, log: log}).Eval()
-				if err = errors.Join(log.err, err); err != nil {
-					return nil, err
-				}
-				amount = value.Minor(b.digits())
-			}
+		err := b.bills(&d, sc, log, func(i int, amount money.Amount, same bool) {
 			total[sc] += amount
 			if sc == money.Likely {
 				runs = extend(runs, i, same)
-				pay(months, s, amount)
+				pay(months, d.when[i], amount)
 			}
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	if total == [3]money.Amount{} {
@@ -140,6 +132,24 @@ func (b *Builder) work(d draft) (*built, error) {
 		line.Confidence = vendors.ConfidenceHigh
 	}
 	return &built{line: line}, nil
+}
+
+// bills gives the amount of every slot in turn, each rounded once. A slot whose
+// inputs equal those of the slot before has the same amount and says so.
+func (b *Builder) bills(d *draft, sc money.Scenario, log *reading, each func(i int, amount money.Amount, same bool)) error {
+	var amount money.Amount
+	for i, s := range d.when {
+		same := i > 0 && !log.moving && s.share == d.when[i-1].share && log.still(sc, d.when[i-1].at, s.at)
+		if !same {
+			value, err := b.rounded(d, s, &moment{b: b, sc: sc, month: s.at, log: log}).Eval()
+			if err = errors.Join(log.err, err); err != nil {
+				return err
+			}
+			amount = value.Minor(b.digits())
+		}
+		each(i, amount, same)
+	}
+	return nil
 }
 
 // ends returns the range of the three totals. The scenarios run in one

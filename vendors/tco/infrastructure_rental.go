@@ -233,5 +233,5 @@ func (r *rental) reference(quantity money.Decimal) money.Decimal {
 	if err != nil {
 		return money.Zero
 	}
-	return cost
+	return cost.Round(6) // short enough to compare fast
 }

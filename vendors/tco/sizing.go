@@ -171,7 +171,7 @@ func (b *Builder) sizeAt(p *plan, a *moment) (serverSize, error) {
 	case p.small:
 		s = serverSize{servers: money.One, vcpu: leastVCPU.Value, ram: leastRAM.Value, disk: systemDisk.Value}
 	case len(p.steps) > 0:
-		s, err = stepSize(p.steps, a)
+		s = stepSize(p.steps, a)
 	default:
 		s, err = genericSize(a)
 	}
@@ -184,7 +184,7 @@ func (b *Builder) sizeAt(p *plan, a *moment) (serverSize, error) {
 
 // stepSize takes the next reference size up. Beyond the largest, as many
 // copies of it run as the load needs.
-func stepSize(steps []vendors.Sizing, a *moment) (serverSize, error) {
+func stepSize(steps []vendors.Sizing, a *moment) serverSize {
 	step, copies := reference(steps, a.meter(need.MeterOnline).Value, a.meter(vendors.MeterUser).Value)
 	servers := money.Int(int64(max(step.Servers, 1)))
 	s := serverSize{
@@ -200,7 +200,7 @@ func stepSize(steps []vendors.Sizing, a *moment) (serverSize, error) {
 	if s.disk.IsZero() {
 		s.disk = systemDisk.Value.Mul(s.servers)
 	}
-	return s, nil
+	return s
 }
 
 // reference returns the first size that carries the load, or the one that does
