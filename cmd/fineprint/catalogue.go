@@ -170,7 +170,7 @@ func (a *app) diffCommand() *cobra.Command {
 			}
 			changes := catalogue.Diff(before, after)
 			for i := range changes {
-				if _, err := fmt.Fprintln(a.out, changes[i].Text().Say(a.lang)); err != nil {
+				if _, err := fmt.Fprintln(a.out, changes[i].Text(a.lang)); err != nil {
 					return err
 				}
 			}

@@ -69,15 +69,30 @@ func (a *app) loadNeed(arg string, cat *vendors.Catalogue, o overrides) (*need.N
 	if err != nil {
 		return nil, err
 	}
-	opt := need.Options{Today: a.now().UTC(), HorizonMonths: o.months, Only: o.options}
+	n, err := need.Parse(data, name, cat, need.Options{Today: a.now().UTC()})
+	if err != nil {
+		return nil, err
+	}
+	return o.apply(n)
+}
+
+// apply puts the flags above what the file says.
+func (o overrides) apply(n *need.Need) (*need.Need, error) {
 	if o.date != "" {
 		day, err := time.Parse(time.DateOnly, o.date)
 		if err != nil {
 			return nil, fault.Invalid("--date", "want a day such as 2026-11-23, got %q", o.date)
 		}
-		opt.Date = day
+		n = n.WithDate(day)
 	}
-	return need.Parse(data, name, cat, opt)
+	if len(o.options) > 0 {
+		n = n.WithOptions(o.options)
+	}
+	if o.months != 0 {
+		longer, err := n.WithHorizon(o.months)
+		return longer, fault.Within("--months", err)
+	}
+	return n, nil
 }
 
 // needBytes reads the bytes of a need and says what to call it in messages.

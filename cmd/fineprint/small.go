@@ -70,7 +70,7 @@ func (a *app) calcCommand() *cobra.Command {
 				}
 				return nil
 			}
-			in, err := io.ReadAll(io.LimitReader(a.in, calc.MaxInput+1))
+			in, err := io.ReadAll(io.LimitReader(a.in, calc.MaxBytes+1))
 			if err != nil {
 				return fault.Invalid("stdin", "cannot be read: %v", err)
 			}

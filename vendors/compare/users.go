@@ -101,7 +101,7 @@ func (c *curve) sample(users int) (sample, error) {
 	if s, ok := c.at[users]; ok {
 		return s, nil
 	}
-	n := c.result.Need.WithHeadcount(users)
+	n := c.result.Need.WithHeadcount(money.Int(int64(users)))
 	r := &run{Input: Input{Catalogue: c.result.Catalogue, Need: n}}
 	builder, err := tco.NewBuilder(n, c.result.Catalogue.Infra)
 	if err != nil {

@@ -9,6 +9,7 @@ package hidden
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"fineprint/vendors"
 	"fineprint/vendors/bundle"
@@ -36,17 +37,19 @@ const (
 
 // Finding is one hidden cost of one option.
 type Finding struct {
-	Code     Code
-	Subject  string      // capability, price id, limit or line it is about
-	Money    money.Range // over the horizon; zero when none can be named
-	Severity Severity
-	Month    int       // in which it bites, from 1; 0 = from the start
-	Args     lang.Args // numbers and names for the texts
-	Evidence []vendors.Source
-	Lines    []string // ids of the cost lines that hold the money
+	Code       Code
+	Subject    string               // capability, price id, limit or line it is about
+	Capability vendors.CapabilityID // that it is about, or empty
+	Money      money.Range          // over the horizon; zero when none can be named
+	Severity   Severity
+	Month      int                       // in which it bites, from 1; 0 = from the start
+	Args       lang.Args                 // numbers for the texts, printed
+	Names      map[string]lang.Bilingual // words for the texts, in both languages
+	Evidence   []vendors.Source
+	Lines      []string // ids of the cost lines that hold the money
 }
 
-// Title, Text, Question and Clause say the finding in words.
+// Title names the finding.
 func (f *Finding) Title() lang.Phrase { return f.phrase("title") }
 
 // Text is the sentence that explains it.
@@ -59,7 +62,7 @@ func (f *Finding) Question() lang.Phrase { return f.phrase("question") }
 func (f *Finding) Clause() lang.Phrase { return f.phrase("clause") }
 
 func (f *Finding) phrase(part string) lang.Phrase {
-	return lang.Phrase{Key: "finding." + string(f.Code) + "." + part, Args: f.Args}
+	return lang.Phrase{Key: "finding." + string(f.Code) + "." + part, Args: f.Args, Names: f.Names}
 }
 
 // Sibling is another edition of the same product, for the same need.
@@ -102,27 +105,49 @@ type Case struct {
 type Rule func(Case) []Finding
 
 // Find runs every rule and orders the findings by money at stake, then by the
-// order of the rules.
+// order of the rules. An option without a sheet is infeasible and has none.
 func Find(c Case) []Finding {
-	var all []Finding
+	if c.Sheet == nil {
+		return nil
+	}
+	all := make([]Finding, 0, len(Rules)/2)
 	for _, rule := range Rules {
-		found := rule(c)
-		for i := range found {
-			found[i].Severity = severity(found[i].Money, c.Sheet.True)
-		}
-		all = append(all, found...)
+		all = append(all, rule(c)...)
+	}
+	vendor := c.vendorName()
+	for i := range all {
+		c.finish(&all[i], vendor)
 	}
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(stake(b.Money), stake(a.Money)) })
 	return all
 }
 
-// stake is the most that a finding may cost.
+// finish grades a finding and adds the parameters that every text may use:
+// {offering}, {vendor}, {capability}, {months}, {month}, {money} and {likely}.
+func (c *Case) finish(f *Finding, vendor lang.Bilingual) {
+	f.Severity = severity(f.Money, c.Sheet.True)
+	if f.Args == nil {
+		f.Args = lang.Args{}
+	}
+	if f.Names == nil {
+		f.Names = map[string]lang.Bilingual{}
+	}
+	f.Names["offering"], f.Names["vendor"] = c.Offering.Name, vendor
+	if f.Capability != "" {
+		f.Names["capability"] = c.name(f.Capability)
+	}
+	f.Args["months"] = strconv.Itoa(c.Need.HorizonMonths)
+	f.Args["month"] = strconv.Itoa(max(f.Month, 1))
+	f.Args["money"], f.Args["likely"] = c.span(f.Money), c.format(f.Money.Likely)
+}
+
+// stake is the most that a finding may cost, or save, against what is counted.
 func stake(m money.Range) money.Amount { return max(m.High, -m.Low) }
 
-// severity compares the likely money, or half the worst when nothing is
-// likely, with the true cost.
+// severity compares the likely money, or half of what is at stake when that is
+// more, with the true cost.
 func severity(m, total money.Range) Severity {
-	at := max(m.Likely, m.High/2)
+	at := max(m.Likely, stake(m)/2)
 	switch {
 	case m.IsZero():
 		return Info

@@ -17,16 +17,16 @@ func (d Decimal) Minor(digits int) Amount { return d.MinorOver(One, digits) }
 // rounds twice. A sum beyond int64 is held at the largest Amount: inputs are
 // bounded far below that by validation.
 func (d Decimal) MinorOver(e Decimal, digits int) Amount {
-	r := d.QuoRound(e, digits)
-	scaled := r.Mul(New(pow10[digits], 0))
-	if scaled.b != nil {
-		if scaled.Sign() < 0 {
-			return math.MinInt64
+	r := quo(d, e, digits, roundHalfAway)
+	if r.b == nil {
+		if n, ok := mul64(r.c, pow10[int32(digits)-r.s]); ok { //nolint:gosec // currencies have 0 to 4 digits
+			return Amount(n)
 		}
-		return math.MaxInt64
 	}
-	n, _ := scaled.Int64()
-	return Amount(n)
+	if r.Sign() < 0 {
+		return math.MinInt64
+	}
+	return math.MaxInt64
 }
 
 // Decimal returns a in major units: 1235 with 2 digits is 12.35.

@@ -91,7 +91,7 @@ func (d Decimal) Add(e Decimal) Decimal {
 		}
 	}
 	a, b, s := alignBig(d, e)
-	return fromBig(a.Add(a, b), s)
+	return fromBig(new(big.Int).Add(a, b), s)
 }
 
 // Sub returns d - e, exactly.
@@ -228,12 +228,16 @@ func scaleUp(c int64, by int32) (int64, bool) {
 	return mul64(c, pow10[by])
 }
 
+// alignBig brings both coefficients to one scale; neither may be changed.
 func alignBig(d, e Decimal) (a, b *big.Int, s int32) {
-	a, b = new(big.Int).Set(d.big()), new(big.Int).Set(e.big())
-	if d.s < e.s {
-		return a.Mul(a, tenTo(e.s-d.s)), b, e.s
+	a, b = d.big(), e.big()
+	switch {
+	case d.s < e.s:
+		return new(big.Int).Mul(a, tenTo(e.s-d.s)), b, e.s
+	case d.s > e.s:
+		return a, new(big.Int).Mul(b, tenTo(d.s-e.s)), d.s
 	}
-	return a, b.Mul(b, tenTo(d.s-e.s)), d.s
+	return a, b, d.s
 }
 
 func (d Decimal) big() *big.Int {
@@ -243,15 +247,11 @@ func (d Decimal) big() *big.Int {
 	return big.NewInt(d.c)
 }
 
-// fromBig keeps the in-place form when the digits fit.
+// fromBig keeps the in-place form when the digits fit, which they also do when
+// enough trailing zeros can go.
 func fromBig(b *big.Int, s int32) Decimal {
-	ten, rest := big.NewInt(10), new(big.Int)
-	for s > 0 && !b.IsInt64() {
-		q, r := new(big.Int).QuoRem(b, ten, rest)
-		if r.Sign() != 0 {
-			break
-		}
-		b, s = q, s-1
+	if over := b.BitLen() - 63; over > 0 && s > 0 {
+		b, s = dropZeros(b, s, over)
 	}
 	if b.IsInt64() {
 		return trim(b.Int64(), s)
@@ -259,6 +259,38 @@ func fromBig(b *big.Int, s int32) Decimal {
 	return Decimal{b: b, s: s}
 }
 
+// dropZeros divides by ten while the last digit is 0 and the number is over
+// bits too long, if there is a chance that it gets short enough: every zero
+// takes away less than 4 bits and needs an even number.
+func dropZeros(b *big.Int, s int32, over int) (*big.Int, int32) {
+	if least := (over + 3) / 4; int(s) < least || int(b.TrailingZeroBits()) < least { //nolint:gosec // small
+		return b, s
+	}
+	for s > 0 && !b.IsInt64() {
+		q, r := new(big.Int).QuoRem(b, bigTen, new(big.Int))
+		if r.Sign() != 0 {
+			break
+		}
+		b, s = q, s-1
+	}
+	return b, s
+}
+
+var bigTen = big.NewInt(10)
+
+// powers holds the powers of ten that factors and rates need, never changed.
+var powers = func() (list [80]*big.Int) {
+	list[0] = big.NewInt(1)
+	for i := 1; i < len(list); i++ {
+		list[i] = new(big.Int).Mul(list[i-1], bigTen)
+	}
+	return list
+}()
+
+// tenTo returns 10^n, which the caller must not change.
 func tenTo(n int32) *big.Int {
-	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+	if int(n) < len(powers) {
+		return powers[n]
+	}
+	return new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
 }

@@ -79,6 +79,11 @@ func (d Decimal) Rat() *big.Rat {
 
 // FromRat rounds a fraction half away from zero to the given digits after the
 // point: 2/3 to 4 digits is 0.6667.
-func FromRat(r *big.Rat, digits int) Decimal {
-	return fromBig(r.Num(), 0).QuoRound(fromBig(r.Denom(), 0), digits)
+func FromRat(r *big.Rat, digits int) Decimal { return RoundRat(r, HalfAway, digits) }
+
+// RoundRat rounds a fraction by a mode of RoundModes; another one rounds half
+// away from zero.
+func RoundRat(r *big.Rat, mode RoundMode, digits int) Decimal {
+	num, den := new(big.Int).Set(r.Num()), new(big.Int).Set(r.Denom())
+	return quo(fromBig(num, 0), fromBig(den, 0), digits, modes[mode])
 }

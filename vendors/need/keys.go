@@ -10,6 +10,7 @@ const (
 	KeyDailyRatio        Key = "usage.daily_ratio"                     // active on an average working day / headcount
 	KeyPeakFactor        Key = "usage.peak_factor"                     // busiest day / average day
 	KeyConcurrentRatio   Key = "usage.concurrent_ratio"                // online at the peak / daily active
+	KeyConnections       Key = "usage.connections_per_online_user"     // a desktop and a phone are two
 	KeyDevices           Key = "usage.devices_per_user"                //
 	KeyMessages          Key = "usage.messages_per_user_day"           //
 	KeyWorkdays          Key = "usage.workdays_per_month"              //
@@ -25,6 +26,7 @@ const (
 	KeyGuests            Key = "usage.guests"                          // external people in channels
 	KeyEndUsers          Key = "usage.end_users"                       // app users of a PaaS, beyond staff
 	KeyEndUserActive     Key = "usage.end_user_active_ratio"           // of them, in a month
+	KeyEndUserDaily      Key = "usage.end_user_daily_ratio"            // of those active in a month, on an average day
 	KeyAPICallsUser      Key = "usage.api_calls_per_user_month"        //
 	KeyAPICallsConnector Key = "usage.api_calls_per_integration_month" //
 	KeyPushes            Key = "usage.pushes_per_user_day"             //
@@ -35,6 +37,14 @@ const (
 	KeyStorageSafety     Key = "storage.safety_factor"                 //
 	KeyApps              Key = "environments.apps"                     // app ids or domains
 	KeyTestEnvironments  Key = "environments.test"                     //
+)
+
+// The frame of the comparison.
+const (
+	KeyGrowth       Key = "headcount.growth" // of the headcount, a year
+	KeyDiscountRate Key = "discount.rate"    // nominal, a year
+	KeyRecoverable  Key = "tax.recoverable"  // share of input tax that comes back
+	KeyVAT          Key = "tax.vat"          // on software services
 )
 
 // Finance and contract.
@@ -74,6 +84,7 @@ const (
 	KeyTesting           Key = "effort.testing_share"
 	KeyManagement        Key = "effort.management_share"
 	KeySaaSSetup         Key = "effort.saas_setup"
+	KeyOpenSourceReview  Key = "effort.open_source_review"
 )
 
 // Infrastructure of self-hosted software.
@@ -109,6 +120,7 @@ const (
 	KeyMonitoring      Key = "operations.monitoring_server_month"
 	KeySecurityDays    Key = "operations.security_review_days" // a year
 	KeyCodeAudit       Key = "operations.code_audit"
+	KeyPenTest         Key = "operations.penetration_test"
 	KeyRetainer        Key = "operations.incident_retainer_year"
 	KeyMLPS2           Key = "operations.mlps2_assessment"
 	KeyMLPS3           Key = "operations.mlps3_assessment"

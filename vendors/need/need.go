@@ -28,7 +28,8 @@ type Need struct {
 	Discount      Discount
 	Tax           Tax
 	Rates         vendors.ExchangeRates // base = Currency
-	Headcount     [3][]money.Decimal    // by scenario and month, whole people
+	RateSources   map[money.Currency]vendors.Source
+	Headcount     [3][]money.Decimal // by scenario and month, whole people
 	Requirements  []Requirement
 	Integrations  []Integration
 	Training      []TrainingGroup
@@ -41,7 +42,10 @@ type Need struct {
 	Include       Include
 	Billing       string // "" = cheapest, "monthly", "annual": picks among alternatives
 
-	values map[Key]Value
+	values  map[Key]Value
+	assumed []Assumption // defaults that are not keys
+	series  map[vendors.Meter]Series
+	plan    plan
 }
 
 // Market picks the set of defaults: labour, infrastructure, uplift.
@@ -211,11 +215,13 @@ type Value struct {
 // error and gives a zero Value.
 func (n *Need) Get(k Key) Value { return n.values[k] }
 
-// Assumption is a default that was used.
+// Assumption is a default that was used. One that is a choice and not a number
+// has a Word and no Unit.
 type Assumption struct {
 	Key    Key
 	Name   lang.Phrase
 	Value  money.Estimate
+	Word   string // "pair", "true", "general-office"
 	Unit   string
 	Source vendors.Source
 	Feeds  []string // ids of the cost lines that depend on it

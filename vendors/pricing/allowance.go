@@ -3,6 +3,7 @@ package pricing
 import (
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/trace"
 )
 
 // Usage is what was used in one billing period.
@@ -95,4 +96,44 @@ func Worse(p *vendors.Price) *vendors.Price {
 		other.Amount = *p.WorseAmount
 	}
 	return &other
+}
+
+// ExplainBillable returns the expression of Billable(p, u), which evaluates to
+// exactly that; of is the expression of u.Quantity.
+func ExplainBillable(p *vendors.Price, u Usage, of trace.Expr) trace.Expr {
+	parts := []trace.Expr{of}
+	for _, c := range p.Conversions {
+		further := trace.Value(string(c.Meter), u.other(c.Meter), string(c.Meter))
+		parts = append(parts, trace.Mul(further, sourced(p, "units each", c.Factor)))
+	}
+	q := sum(parts)
+	if !p.Included.IsZero() {
+		q = trace.Max(trace.Sub(q, explainFree(p, u)), trace.Value("nothing", money.Zero, ""))
+	}
+	if !p.Minimum.IsZero() {
+		q = trace.Max(q, sourced(p, "least billable quantity", p.Minimum))
+	}
+	if p.Increment.Sign() > 0 {
+		step := sourced(p, "increment", p.Increment)
+		q = trace.Mul(trace.Ceil(trace.Div(q, step)), step)
+	}
+	return q.Named("billable quantity")
+}
+
+// explainFree is the expression of Free for the price's own allowance.
+func explainFree(p *vendors.Price, u Usage) trace.Expr {
+	a := p.Included
+	var parts []trace.Expr
+	if !a.Quantity.IsZero() {
+		parts = append(parts, sourced(p, "included", a.Quantity))
+	}
+	if !a.PerSeat.IsZero() {
+		seats := trace.Value("seats", u.Seats, string(vendors.MeterUser))
+		parts = append(parts, trace.Mul(seats, sourced(p, "included a seat", a.PerSeat)))
+	}
+	if !a.Share.IsZero() {
+		other := trace.Value(string(a.OfMeter), u.other(a.OfMeter), string(a.OfMeter))
+		parts = append(parts, trace.Mul(other, sourced(p, "included share", a.Share)))
+	}
+	return sum(parts).Named("free quantity")
 }

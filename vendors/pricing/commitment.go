@@ -3,6 +3,7 @@ package pricing
 import (
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/trace"
 )
 
 // Terms are the limits on what a commitment period is billed, in its currency.
@@ -76,4 +77,21 @@ func TrueUp(minimum, used money.Decimal, billedDays, periodDays, digits int) (ex
 	days := money.Int(int64(periodDays))
 	short := minimum.Mul(money.Int(int64(billedDays))).Sub(used.Mul(days)).Max(money.Zero)
 	return short.Quo(days), short.QuoRound(days, digits)
+}
+
+// Explain returns the expression of Settle(…).Net for the expressions of its
+// charge and of what was billed before.
+func (t Terms) Explain(gross, billed trace.Expr) trace.Expr {
+	net := gross
+	if !t.Discount.IsZero() {
+		net = trace.Mul(net, trace.Sub(trace.Value("whole", money.One, ""), trace.Value("discount", t.Discount, "")))
+	}
+	if t.Maximum != nil {
+		room := trace.Sub(trace.Value("most a period", *t.Maximum, ""), billed)
+		net = trace.Min(net, trace.Max(room, trace.Value("nothing", money.Zero, "")))
+	}
+	if !t.Minimum.IsZero() {
+		net = trace.Max(net, trace.Sub(trace.Value("least a period", t.Minimum, ""), billed))
+	}
+	return net
 }

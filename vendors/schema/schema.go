@@ -14,10 +14,27 @@ import (
 // node is one schema object; encoding/json sorts its keys.
 type node map[string]any
 
-// Of returns the schema of v's type under a title. Named structs become
-// definitions, so that a type may contain itself.
-func Of(v any, title string) ([]byte, error) {
-	b := builder{defs: map[string]node{}}
+// Of returns the schema of v's type under a title, by its json tags. Named
+// structs become definitions, so that a type may contain itself.
+func Of(v any, title string) ([]byte, error) { return write(v, title, tagged) }
+
+// Named returns the schema of a type without tags, whose keys are what name
+// makes of each exported field; every key may be left out.
+func Named(v any, title string, name func(field string) string) ([]byte, error) {
+	return write(v, title, func(f reflect.StructField) (string, bool) { return name(f.Name), false })
+}
+
+// tagged is the key of a field and whether it must be there.
+func tagged(f reflect.StructField) (key string, required bool) {
+	key, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+	if key == "-" {
+		return "", false
+	}
+	return key, !strings.Contains(options, "omit")
+}
+
+func write(v any, title string, key func(reflect.StructField) (string, bool)) ([]byte, error) {
+	b := builder{defs: map[string]node{}, key: key}
 	root := b.of(reflect.TypeOf(v))
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	root["title"] = title
@@ -25,7 +42,10 @@ func Of(v any, title string) ([]byte, error) {
 	return json.MarshalIndent(root, "", "  ")
 }
 
-type builder struct{ defs map[string]node }
+type builder struct {
+	defs map[string]node
+	key  func(reflect.StructField) (key string, required bool)
+}
 
 var marshaler = reflect.TypeFor[encoding.TextMarshaler]()
 
@@ -72,12 +92,12 @@ func (b *builder) object(t reflect.Type) node {
 	required := []string{}
 	for i := range t.NumField() {
 		field := t.Field(i)
-		name, options, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if name == "-" || name == "" {
+		name, must := b.key(field)
+		if name == "" || !field.IsExported() {
 			continue
 		}
 		properties[name] = b.of(field.Type)
-		if !strings.Contains(options, "omit") {
+		if must {
 			required = append(required, name)
 		}
 	}

@@ -1,0 +1,26 @@
+package hidden
+
+import (
+	"fineprint/vendors"
+	"fineprint/vendors/lang"
+	"fineprint/vendors/money"
+)
+
+const codeTaxExcluded Code = "tax_excluded"
+
+// taxExcluded reports list prices without VAT: the invoice is higher. The money
+// is what does not come back as input tax.
+func taxExcluded(c Case) []Finding {
+	sum, evidence, lines := c.byTax(vendors.TaxExcluded)
+	vat := c.Need.Tax.VAT
+	if sum <= 0 || vat.Sign() <= 0 {
+		return nil
+	}
+	lost := scaled(sum, vat.Mul(money.One.Sub(c.Need.Tax.Recoverable)), money.One)
+	return []Finding{{
+		Code: codeTaxExcluded, Subject: "tax", Money: money.Exactly(lost), Evidence: evidence, Lines: lines,
+		Args: lang.Args{
+			"vat": percent(vat), "invoice": c.format(scaled(sum, vat, money.One)), "recoverable": percent(c.Need.Tax.Recoverable),
+		},
+	}}
+}

@@ -1,0 +1,265 @@
+package need
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"fineprint/vendors/money"
+)
+
+// scalarKind is how a single value is written.
+type scalarKind int
+
+// The single values a need file knows. A name is one that the catalogue or the
+// program must know: a capability, an offering, a currency.
+const (
+	noScalar scalarKind = iota
+	textScalar
+	wordScalar  // one of the shape's words
+	nameScalar  // one of the names that are known when the file is read
+	wholeScalar // 600
+	numberScalar
+	shareScalar // "15%" or 0.15
+	flagScalar  // true or false
+	dateScalar  // 2026-11-23
+)
+
+// maxText bounds a name or a source in characters.
+const maxText = 300
+
+// shape says what a value of the file may be. It drives the checks and the
+// JSON Schema, so the two cannot disagree. A value that may be written in
+// several ways has several of scalar, item, fields and each.
+type shape struct {
+	label  string // text key behind "need."
+	scalar scalarKind
+	words  []string
+	known  func(*reader) []string // names that are known; an empty list accepts all
+	least  money.Decimal
+	most   money.Decimal
+	unit   string
+
+	item     *shape // of a list
+	maxItems int
+	fields   []field
+	needs    []string // fields that must be given
+	each     *shape   // values of an object with free names
+	names    func(*reader) []string
+
+	// rule checks what needs more than one value; it must bear broken parts.
+	rule func(*reader, *node)
+}
+
+// field is a named part of an object.
+type field struct {
+	name  string
+	shape *shape
+}
+
+// field returns the shape of a named part, or nil.
+func (s *shape) field(name string) *shape {
+	for _, f := range s.fields {
+		if f.name == name {
+			return f.shape
+		}
+	}
+	return s.each
+}
+
+// accepts says in words what forms the shape takes.
+func (s *shape) accepts() string {
+	var forms []string
+	if s.scalar != noScalar {
+		forms = append(forms, s.example())
+	}
+	if s.item != nil {
+		forms = append(forms, "a list")
+	}
+	if len(s.fields) > 0 {
+		forms = append(forms, "named values ("+strings.Join(s.fieldNames(), ", ")+")")
+	} else if s.each != nil {
+		forms = append(forms, "named values")
+	}
+	return strings.Join(forms, " or ")
+}
+
+func (s *shape) example() string {
+	switch s.scalar {
+	case wordScalar:
+		return "one of " + strings.Join(s.words, ", ")
+	case wholeScalar:
+		return "a whole number"
+	case numberScalar:
+		return "a number"
+	case shareScalar:
+		return `a share such as "15%"`
+	case flagScalar:
+		return "true or false"
+	case dateScalar:
+		return "a date"
+	case noScalar, textScalar, nameScalar:
+	}
+	return "a text"
+}
+
+func (s *shape) fieldNames() []string {
+	names := make([]string, len(s.fields))
+	for i, f := range s.fields {
+		names[i] = f.name
+	}
+	return names
+}
+
+// reader checks one file and then reads it.
+type reader struct {
+	top    *node
+	faults *faults
+	world  world
+	date   string // the day prices are read as of
+}
+
+// check reports everything in n that s does not allow. It returns whether the
+// value and all its parts can be used.
+func (r *reader) check(n *node, s *shape) bool {
+	before := r.faults.count()
+	switch n.form {
+	case null:
+		return true
+	case broken:
+		return false
+	case scalar:
+		if s.scalar == noScalar {
+			r.faults.at(n, "want %s, got %q", s.accepts(), clip(n.text))
+			return false
+		}
+		r.checkScalar(n, s)
+	case list:
+		if s.item == nil {
+			r.faults.at(n, "want %s, got a list", s.accepts())
+			return false
+		}
+		r.checkList(n, s)
+	case object:
+		if len(s.fields) == 0 && s.each == nil {
+			r.faults.at(n, "want %s, got named values", s.accepts())
+			return false
+		}
+		r.checkObject(n, s)
+	}
+	if s.rule != nil { // also beside other faults, so that one run reports all
+		s.rule(r, n)
+	}
+	return r.faults.count() == before
+}
+
+func (r *reader) checkList(n *node, s *shape) {
+	if s.maxItems > 0 && len(n.items) > s.maxItems {
+		r.faults.at(n, "want at most %d entries, got %d", s.maxItems, len(n.items))
+		return
+	}
+	for _, item := range n.items {
+		if item.form == null {
+			r.faults.at(item, "is empty: remove the entry or fill it in")
+			continue
+		}
+		r.check(item, s.item)
+	}
+}
+
+func (r *reader) checkObject(n *node, s *shape) {
+	for _, name := range n.names {
+		child := n.fields[name]
+		part := s.field(name)
+		switch {
+		case part == nil:
+			r.faults.at(child, "is not a name that a need knows%s", meant(name, s.fieldNames()))
+			continue
+		case len(s.fields) == 0 && s.names != nil:
+			if known := s.names(r); len(known) > 0 && !slices.Contains(known, name) {
+				r.faults.at(child, "is not known%s", meant(name, known))
+				continue
+			}
+		}
+		r.check(child, part)
+	}
+	for _, name := range s.needs {
+		if n.get(name) == nil {
+			r.faults.at(n, "%s is missing: give it", name)
+		}
+	}
+}
+
+func (r *reader) checkScalar(n *node, s *shape) {
+	text := n.string()
+	switch s.scalar {
+	case textScalar:
+		if text == "" {
+			r.faults.at(n, "is empty: remove it or fill it in")
+		} else if length := len([]rune(text)); length > maxText {
+			r.faults.at(n, "want at most %d characters, got %d", maxText, length)
+		}
+	case wordScalar:
+		if !slices.Contains(s.words, text) {
+			r.faults.at(n, "%q is not known%s", clip(text), meant(text, s.words))
+		}
+	case nameScalar:
+		if known := s.known(r); text == "" {
+			r.faults.at(n, "is empty: remove it or fill it in")
+		} else if len(known) > 0 && !slices.Contains(known, text) {
+			r.faults.at(n, "%q is not known%s", clip(text), meant(text, known))
+		}
+	case flagScalar:
+		if text != "true" && text != "false" {
+			r.faults.at(n, "want true or false, got %q", clip(text))
+		}
+	case dateScalar:
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			r.faults.at(n, `want a day such as 2026-11-23, got %q`, clip(text))
+		}
+	case wholeScalar, numberScalar, shareScalar:
+		if _, problem := s.number(text); problem != "" {
+			r.faults.at(n, "%s", problem)
+		}
+	case noScalar:
+	}
+}
+
+// number reads a single value and says what is wrong with it, if anything.
+func (s *shape) number(text string) (money.Decimal, string) {
+	if digits := strings.TrimPrefix(text, "-"); len(digits) > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9' {
+		return money.Zero, "want a number without leading zeros, got " + strconv.Quote(clip(text))
+	}
+	d, err := money.Parse(text)
+	if s.scalar == shareScalar {
+		d, err = money.ParsePercent(text)
+	}
+	if err != nil {
+		return money.Zero, s.wrongUnit(text)
+	}
+	if s.scalar == wholeScalar {
+		if _, ok := d.Int64(); !ok {
+			return money.Zero, "want a whole number, got " + strconv.Quote(clip(text))
+		}
+	}
+	if d.Less(s.least) || s.most.Less(d) {
+		return d, s.outside(text)
+	}
+	return d, ""
+}
+
+// outside is the message about a number beyond its bounds.
+func (s *shape) outside(text string) string {
+	if s.scalar == shareScalar {
+		return "want " + percent(s.least) + " to " + percent(s.most) + `, written "15%" or 0.15, got ` + strconv.Quote(clip(text))
+	}
+	unit := ""
+	if s.unit != "" {
+		unit = " " + s.unit
+	}
+	return "want " + s.least.String() + " to " + s.most.String() + unit + ", got " + strconv.Quote(clip(text))
+}
+
+// percent prints a fraction as a percentage: 0.15 is 15%.
+func percent(d money.Decimal) string { return d.Mul(money.Int(100)).String() + "%" }

@@ -1,0 +1,47 @@
+package need_test
+
+import (
+	"testing"
+
+	"fineprint/vendors/lang"
+	"fineprint/vendors/money"
+	"fineprint/vendors/need"
+)
+
+func TestEveryKeyIsDescribedInBothLanguages(t *testing.T) {
+	seen := map[need.Key]bool{}
+	for _, s := range need.Specs() {
+		if seen[s.Key] {
+			t.Errorf("%s stands twice in the table", s.Key)
+		}
+		seen[s.Key] = true
+		for _, l := range []lang.Lang{lang.ZH, lang.EN} {
+			if !l.Has(s.Name().Key) {
+				t.Errorf("%s has no %s text", s.Key, l)
+			}
+		}
+		if s.Unit == "" {
+			t.Errorf("%s has no unit", s.Key)
+		}
+	}
+}
+
+func TestDefaultsLieInOrderAndInBounds(t *testing.T) {
+	for _, s := range need.Specs() {
+		for _, m := range []need.Market{need.CN, need.INTL} {
+			v, currency, source := s.Default(m)
+			if v.Likely.Less(v.Low) || v.High.Less(v.Likely) {
+				t.Errorf("%s in %s: want low ≤ likely ≤ high, got %v", s.Key, m, v)
+			}
+			if v.Low.Less(s.Min) || s.Max.Less(v.High) {
+				t.Errorf("%s in %s: %v lies outside %s to %s", s.Key, m, v, s.Min, s.Max)
+			}
+			if (s.Kind == need.Money) != (currency != money.Currency("")) {
+				t.Errorf("%s in %s: kind %s with currency %q", s.Key, m, s.Kind, currency)
+			}
+			if source.Ref == "" || source.AsOf == "" || source.Confidence == "" {
+				t.Errorf("%s in %s has no full source: %+v", s.Key, m, source)
+			}
+		}
+	}
+}
