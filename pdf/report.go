@@ -1,15 +1,17 @@
 package pdf
 
 import (
-	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 
+	"fineprint/vendors"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
+	"fineprint/vendors/trace"
 )
 
 // ReportOptions say how much of a comparison a report prints and who signs it.
@@ -35,6 +37,8 @@ type composer struct {
 	shown  []*compare.Option // those in tables and charts
 	detail []*compare.Option // those set out in detail
 	lead   *compare.Option   // the first, or nil when nothing is feasible
+
+	references []vendors.Source // the numbered list of sources
 }
 
 func newComposer(r *compare.Result, l lang.Lang, o ReportOptions) *composer {
@@ -50,21 +54,25 @@ func newComposer(r *compare.Result, l lang.Lang, o ReportOptions) *composer {
 	if len(c.all) > 0 {
 		c.lead = c.all[0]
 	}
+	c.references = c.collect()
 	return c
 }
 
 // Report composes the procurement report of a comparison: page 1 for those who
 // sign, then the evidence. Every figure is one of the result's.
 func Report(r *compare.Result, l lang.Lang, o ReportOptions) Document {
-	c := newComposer(r, l, o)
+	return newComposer(r, l, o).document()
+}
+
+func (c *composer) document() Document {
 	d := Document{
 		Title:      c.title(),
 		Subtitle:   c.frame(),
-		Subject:    r.Catalogue.Name.In(l),
+		Subject:    c.in(c.r.Catalogue.Name),
 		Author:     c.author(),
 		Keywords:   c.t("keywords"),
-		Lang:       string(l),
-		Created:    r.Need.Date,
+		Lang:       string(c.lang),
+		Created:    c.r.Need.Date,
 		FooterLeft: c.footer(),
 	}
 	sections := []func() []Block{
@@ -81,19 +89,45 @@ const resultFile = "result.json"
 
 // WriteReport writes the report as a PDF with the result attached as JSON.
 func WriteReport(w io.Writer, r *compare.Result, l lang.Lang, o ReportOptions) (Warnings, error) {
-	var data bytes.Buffer
-	if err := compare.WriteJSON(&data, r, false); err != nil {
+	c := newComposer(r, l, o)
+	data, err := c.attached()
+	if err != nil {
 		return nil, fmt.Errorf("attaching the result: %w", err)
 	}
-	d := Report(r, l, o)
-	about := l.Text("report.attachment", nil)
-	d.Attachments = []Attachment{{Name: resultFile, Description: about, Data: data.Bytes()}}
+	d := c.document()
+	d.Attachments = []Attachment{{Name: resultFile, Description: c.t("attachment"), Data: data}}
 	return Render(w, d)
+}
+
+// attached is the result as JSON. Only the options set out in detail carry the
+// working of every line: that of all options is a hundred times as long.
+func (c *composer) attached() ([]byte, error) {
+	r := *c.r
+	r.Options = slices.Clone(r.Options)
+	for i := range r.Options {
+		o := &r.Options[i]
+		if o.Sheet == nil || slices.ContainsFunc(c.detail, func(d *compare.Option) bool { return d.ID == o.ID }) {
+			continue
+		}
+		s := *o.Sheet
+		s.Lines = slices.Clone(s.Lines)
+		for k := range s.Lines {
+			s.Lines[k].Explain = c.bare(s.Lines[k].Total.Likely)
+		}
+		o.Sheet = &s
+	}
+	return json.Marshal(compare.NewDocument(&r, false))
+}
+
+// bare is a working that only names its result.
+func (c *composer) bare(a money.Amount) func() trace.Expr {
+	n := c.r.Need
+	return func() trace.Expr { return trace.Value("total", a.Decimal(n.Currency.Digits()), string(n.Currency)) }
 }
 
 // title names the company, when it is known, and what is bought.
 func (c *composer) title() string {
-	name := c.r.Catalogue.Name.In(c.lang)
+	name := c.in(c.r.Catalogue.Name)
 	if company := c.r.Need.Company; company != "" {
 		return c.t("title.company", "company", company, "catalogue", name)
 	}
@@ -135,6 +169,3 @@ func (c *composer) footer() string {
 
 // shortHash is enough of a hash to tell two reports apart.
 func shortHash(hash string) string { return hash[:min(12, len(hash))] }
-
-// detailed reports whether o has a section of its own.
-func (c *composer) detailed(o *compare.Option) bool { return slices.Contains(c.detail, o) }

@@ -15,7 +15,7 @@ import (
 
 // basis is what the figures rest on: assumptions, sources, method, versions.
 func (c *composer) basis() []Block {
-	blocks := []Block{Heading{Level: 1, Text: c.t("basis"), NewPage: true}}
+	blocks := []Block{Heading{Level: 1, Text: c.t("basis")}}
 	blocks = append(blocks, c.assumptions()...)
 	blocks = append(blocks, c.sources()...)
 	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, Bullets{Items: c.methodNotes()})
@@ -31,9 +31,10 @@ func (c *composer) assumptions() []Block {
 	t := Table{
 		Caption: c.t("assumptions.table", "count", strconv.Itoa(len(c.r.Assumptions))),
 		Columns: []Column{
-			{Title: c.t("column.assumption"), Width: 3.4}, {Title: c.t("column.value"), Width: 1.2, Align: Right},
-			{Title: c.t("column.range"), Width: 1.8, Align: Right}, {Title: c.t("column.unit"), Width: 1.4},
-			{Title: c.t("column.source"), Width: 3}, {Title: c.t("column.asof"), Width: 1.1},
+			{Title: c.t("column.assumption"), Width: 4}, {Title: c.t("column.value"), Width: 1.2, Align: Right},
+			{Title: c.t("column.range"), Width: 2, Align: Right}, {Title: c.t("column.unit"), Width: 1.6},
+			{Title: c.t("column.source"), Width: 0.8}, {Title: c.t("column.asof"), Width: 1.1},
+			{Title: c.t("column.confidence"), Width: 0.8},
 		},
 	}
 	group := ""
@@ -54,7 +55,8 @@ func (c *composer) assumptionRow(a *need.Assumption) Row {
 	if v.Low.Cmp(v.High) != 0 {
 		between = value(v.Low, a.Unit) + "–" + value(v.High, a.Unit)
 	}
-	return Texts(a.Name.Say(c.lang), value(v.Likely, a.Unit), between, c.unit(a.Unit), a.Source.Ref, a.Source.AsOf)
+	return Texts(c.say(a.Name), value(v.Likely, a.Unit), between, c.unit(a.Unit),
+		c.cited([]vendors.Source{a.Source}), c.asOf(a.Source), c.confidence(a.Source.Confidence))
 }
 
 // unitShare is the unit of a fraction; it is printed in percent.
@@ -62,7 +64,7 @@ const unitShare = "share"
 
 // value prints a number in its unit.
 func value(d money.Decimal, unit string) string {
-	if unit == unitShare {
+	if strings.HasPrefix(unit, unitShare) {
 		return rate(d)
 	}
 	return quantity(d)
@@ -70,10 +72,7 @@ func value(d money.Decimal, unit string) string {
 
 // unit says "person-day/year" in the report's language, part by part.
 func (c *composer) unit(unit string) string {
-	if unit == unitShare {
-		return ""
-	}
-	parts := strings.Split(unit, "/")
+	parts := strings.Split(strings.TrimPrefix(unit, unitShare), "/")
 	for i, part := range parts {
 		if part != "" && !money.Currency(part).Known() {
 			parts[i] = c.word("unit", part)
@@ -84,7 +83,7 @@ func (c *composer) unit(unit string) string {
 
 // sources lists where the facts behind the detailed options come from, each once.
 func (c *composer) sources() []Block {
-	list := c.collect()
+	list := c.references
 	blocks := []Block{Heading{Level: 2, Text: c.t("sources")}}
 	if len(list) == 0 {
 		return append(blocks, Paragraph{Text: c.t("sources.none")})
@@ -99,7 +98,7 @@ func (c *composer) sources() []Block {
 	}
 	for i, s := range list {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: strconv.Itoa(i + 1)}, {Text: s.Ref}, {Text: s.AsOf}, {Text: c.confidence(s.Confidence)}, c.age(s),
+			{Text: strconv.Itoa(i + 1)}, {Text: c.reference(s)}, {Text: c.asOf(s)}, {Text: c.confidence(s.Confidence)}, c.age(s),
 		}})
 	}
 	return append(blocks, Paragraph{Text: c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
@@ -110,6 +109,22 @@ func (c *composer) confidence(level vendors.Confidence) string {
 		return "—"
 	}
 	return c.word("confidence", string(level))
+}
+
+// reference is where a fact comes from; addresses stay as they are.
+func (c *composer) reference(s vendors.Source) string {
+	if s.Ref == need.OwnAssumption {
+		return c.t("sources.own")
+	}
+	return s.Ref
+}
+
+// asOf is the date of a source, or a dash.
+func (c *composer) asOf(s vendors.Source) string {
+	if _, dated := catalogue.Age(s, c.r.Need.Date); !dated {
+		return "—"
+	}
+	return s.AsOf
 }
 
 // age marks what is stale or undated on the day of the comparison.
@@ -124,8 +139,21 @@ func (c *composer) age(s vendors.Source) Cell {
 	return Cell{Text: c.t("sources.fresh"), Tone: ToneOK}
 }
 
+// cited prints the numbers of sources in the list, "[3] [17]".
+func (c *composer) cited(sources []vendors.Source) string {
+	var numbers []string
+	for _, s := range sources {
+		for i, known := range c.references {
+			if number := "[" + strconv.Itoa(i+1) + "]"; s == known && !slices.Contains(numbers, number) {
+				numbers = append(numbers, number)
+			}
+		}
+	}
+	return strings.Join(numbers, " ")
+}
+
 // collect gathers the sources of the detailed options' lines, findings and
-// requirements, and of the exchange rates.
+// requirements, of the assumptions and of the exchange rates, each once.
 func (c *composer) collect() []vendors.Source {
 	seen := map[vendors.Source]bool{}
 	var list []vendors.Source
@@ -147,6 +175,9 @@ func (c *composer) collect() []vendors.Source {
 		for i := range o.Bundle.Gates {
 			add(o.Bundle.Gates[i].Source)
 		}
+	}
+	for i := range c.r.Assumptions {
+		add(c.r.Assumptions[i].Source)
 	}
 	add(c.r.Need.Rates.Source)
 	slices.SortFunc(list, func(a, b vendors.Source) int {

@@ -21,8 +21,8 @@ func (c *composer) comparison() []Block {
 	}
 	if c.lead != nil {
 		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.t("compare.legend")})
-		blocks = append(blocks, Heading{Level: 2, Text: c.t("composition")}, c.composition())
 		blocks = append(blocks, c.fitAgainstCost()...)
+		blocks = append(blocks, Heading{Level: 2, Text: c.t("composition")}, c.composition())
 	}
 	return append(blocks, c.ruledOut()...)
 }
@@ -133,6 +133,14 @@ func (c *composer) composition() StackedBarChart {
 	return chart
 }
 
+// fitTick labels the axis of fit, which ends at 100 % whatever its ticks do.
+func fitTick(v float64) string {
+	if v < 0 || v > 1+1e-9 {
+		return ""
+	}
+	return percent(v)
+}
+
 // fitAgainstCost is the scatter; without wishes every option fits alike.
 func (c *composer) fitAgainstCost() []Block {
 	if len(c.lead.Fit.Wishes) == 0 || len(c.shown) < 2 {
@@ -140,7 +148,7 @@ func (c *composer) fitAgainstCost() []Block {
 	}
 	chart := ScatterChart{
 		Title: c.t("scatter.chart"), XTitle: c.t("scatter.x", "months", c.months()), YTitle: c.t("scatter.y"),
-		XTick: c.tick, YTick: percent,
+		XTick: c.tick, YTick: fitTick,
 	}
 	var frontier []string
 	for i, o := range c.shown {

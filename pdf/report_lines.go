@@ -57,7 +57,7 @@ func (c *composer) linesTable(from, to, years int) Table {
 		t.Rows = append(t.Rows, Row{Kind: RowGroup, Cells: []Cell{{Text: c.word("category", string(category)), Swatch: costFills[category]}}})
 		for _, l := range lines {
 			terms := c.t("lines.terms", "basis", c.word("basis", string(l.Basis)), "payer", c.word("payer", string(l.Payer)))
-			t.Rows = append(t.Rows, c.lineRow(span{from, to, years}, cells(l.Name.Say(c.lang), terms), l.ByYear(), l.Total.Likely))
+			t.Rows = append(t.Rows, c.lineRow(span{from, to, years}, cells(c.say(l.Name), terms), l.ByYear(), l.Total.Likely))
 		}
 		sums := make([]money.Amount, years)
 		for y := range sums {
@@ -178,7 +178,7 @@ func (c *composer) contingent(o *compare.Option) []Block {
 	if len(t.Rows) == 0 {
 		return append(blocks, Paragraph{Text: c.t("contingent.none")})
 	}
-	return append(blocks, Paragraph{Text: c.t("contingent.text")}, t)
+	return []Block{KeepTogether{Blocks: append(blocks, Paragraph{Text: c.t("contingent.text")}, t)}}
 }
 
 func (c *composer) contingentRows(o *compare.Option, cause tco.Cause) []Row {
@@ -197,7 +197,7 @@ func (c *composer) contingentRows(o *compare.Option, cause tco.Cause) []Row {
 		if o.Sheet.Counts(l) {
 			counts = c.t("contingent.counts")
 		}
-		rows = append(rows, Texts(l.Name.Say(c.lang), c.plain(l.Total.Low), c.plain(l.Total.Likely), c.plain(l.Total.High), counts))
+		rows = append(rows, Texts(c.say(l.Name), c.plain(l.Total.Low), c.plain(l.Total.Likely), c.plain(l.Total.High), counts))
 	}
 	if len(rows) == 0 {
 		return nil

@@ -19,7 +19,7 @@ func (c *composer) needs() []Block {
 	options := c.shown[:min(needOptions, len(c.shown))]
 	t := Table{Caption: c.t("needs.table"), Columns: []Column{{Title: c.t("column.need"), Width: 2.6}}}
 	for _, o := range options {
-		t.Columns = append(t.Columns, Column{Title: c.name(o), Width: 1.5, Align: Right})
+		t.Columns = append(t.Columns, Column{Title: c.name(o), Width: 1.5, Align: Centre})
 	}
 	for _, level := range []need.Level{need.Must, need.Should, need.Could} {
 		rows := c.needRows(options, level)
@@ -29,7 +29,7 @@ func (c *composer) needs() []Block {
 		}
 	}
 	return []Block{
-		Heading{Level: 1, Text: c.t("needs"), NewPage: true},
+		Heading{Level: 1, Text: c.t("needs")},
 		Paragraph{Text: c.t("needs.text")}, t, Paragraph{Style: Small, Text: c.t("needs.legend")},
 	}
 }

@@ -27,12 +27,9 @@ func (c *composer) details() []Block {
 	ranks := c.ranks()
 	for i, o := range c.detail {
 		title := c.t("detail", "rank", ranks[i], "name", c.name(o))
-		blocks = append(blocks,
-			Heading{Level: 2, Text: title, NewPage: i > 0},
-			Paragraph{Style: Muted, Text: c.profile(o)},
-			c.ladder(o), c.ladderTable(o), c.bundle(o), c.years(o))
+		top := []Block{Heading{Level: 2, Text: title}, Paragraph{Style: Muted, Text: c.profile(o)}, c.ladder(o)}
+		blocks = append(blocks, KeepTogether{Blocks: top}, c.ladderTable(o), c.bundle(o), c.years(o), c.topLines(o))
 		blocks = append(blocks, c.findings(o)...)
-		blocks = append(blocks, c.topLines(o))
 	}
 	return blocks
 }
@@ -120,7 +117,7 @@ func (c *composer) bundle(o *compare.Option) Table {
 	row("bundle.edition", c.t("bundle.edition.text", "product", o.Offering.Product, "edition", o.Offering.Edition))
 	var addOns []string
 	for _, i := range o.Bundle.AddOns {
-		addOns = append(addOns, o.Offering.AddOns[i].Name.In(c.lang))
+		addOns = append(addOns, c.in(o.Offering.AddOns[i].Name))
 	}
 	row("bundle.addons", orNone(addOns))
 	row("bundle.builds", orNone(c.capabilities(o.Bundle.Builds)))
@@ -148,7 +145,7 @@ func (c *composer) years(o *compare.Option) Table {
 		for i, a := range sums {
 			total += a
 			if marks[i] {
-				row = append(row, Cell{Text: c.plain(a)})
+				row = append(row, Cell{Text: c.figure(a)})
 			}
 		}
 		t.Rows = append(t.Rows, Row{Cells: append(row, Cell{Text: c.plain(total), Bold: true})})
@@ -156,7 +153,7 @@ func (c *composer) years(o *compare.Option) Table {
 	totals := cells(c.t("column.total"))
 	for i, sum := range o.Sheet.ByCategory() {
 		if marks[i] {
-			totals = append(totals, Cell{Text: c.plain(sum.Likely)})
+			totals = append(totals, Cell{Text: c.figure(sum.Likely)})
 		}
 	}
 	t.Rows = append(t.Rows, Row{Kind: RowTotal, Cells: append(totals, Cell{Text: c.plain(o.Sheet.True.Likely)})})
@@ -212,14 +209,17 @@ func (c *composer) findingRows(f *hidden.Finding) []Row {
 	if f.Month > 1 {
 		from = c.t("month", "month", strconv.Itoa(f.Month))
 	}
+	note := c.t("findings.note", "text", c.say(f.Text()), "question", c.say(f.Question()), "clause", c.say(f.Clause()))
+	if cited := c.cited(f.Evidence); cited != "" {
+		note += c.t("findings.evidence", "sources", cited)
+	}
 	return []Row{
 		{Cells: []Cell{
-			{Text: f.Title().Say(c.lang), Bold: true},
+			{Text: c.say(f.Title()), Bold: true},
 			{Text: c.word("severity", string(f.Severity)), Tone: severityTones[f.Severity]},
 			{Text: likely}, {Text: span}, {Text: from},
 		}},
-		{Kind: RowNote, Cells: cells(c.t("findings.note", "text", f.Text().Say(c.lang),
-			"question", f.Question().Say(c.lang), "clause", f.Clause().Say(c.lang)))},
+		{Kind: RowNote, Cells: cells(note)},
 	}
 }
 
@@ -243,7 +243,7 @@ func (c *composer) topLines(o *compare.Option) Table {
 	}
 	for _, l := range lines[:count] {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: l.Name.Say(c.lang)},
+			{Text: c.say(l.Name)},
 			{Text: c.word("category", string(l.Category)), Swatch: costFills[l.Category]},
 			{Text: c.word("profile", string(l.Profile))},
 			{Text: c.word("basis", string(l.Basis))},

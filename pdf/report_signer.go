@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fineprint/vendors/compare"
-	"fineprint/vendors/hidden"
 	"fineprint/vendors/money"
 	"fineprint/vendors/tco"
 )
@@ -38,12 +38,12 @@ func (c *composer) answer() Callout {
 	if len(doubts) > 0 {
 		k.Kind, k.Title = ToneWarn, c.t("answer.provisional", "name", c.name(c.lead))
 	}
-	k.Text = c.sentences(append([]string{c.lead1()}, doubts...)...)
+	k.Text = strings.Join(append([]string{c.margin()}, doubts...), "\n")
 	return k
 }
 
-// lead1 is the sentence that sets the first option against the second.
-func (c *composer) lead1() string {
+// margin is the sentence that sets the first option against the second.
+func (c *composer) margin() string {
 	own := c.lead.Sheet.True.Likely
 	if len(c.all) < 2 {
 		return c.t("lead.alone", "months", c.months(), "cost", c.full(own))
@@ -97,7 +97,7 @@ func (c *composer) figures() KeyValues {
 	return KeyValues{Items: []KeyValue{
 		{
 			Label: c.t("figure.cost", "months", c.months()), Value: c.whole(cost.Likely),
-			Note: c.t("figure.cost.note", "low", c.whole(cost.Low), "high", c.whole(cost.High)),
+			Note: c.t("figure.cost.note", "span", c.span(cost)),
 		},
 		c.headlineFigure(o),
 		c.beyondFigure(o),
@@ -219,40 +219,22 @@ func (c *composer) ranks() []string {
 	return texts
 }
 
-// largestHidden lists the first option's largest hidden costs: its findings
-// with money, or the steps of its ladder when there are none.
+// largestHidden lists what makes the true cost of the first option so much
+// larger than its headline, then the findings with the most at stake.
 func (c *composer) largestHidden() []Block {
-	var items []string
-	for i := range c.lead.Findings {
-		f := &c.lead.Findings[i]
-		if len(items) < signerHidden && !f.Money.IsZero() {
-			items = append(items, c.hiddenItem(f))
-		}
-	}
-	if len(items) == 0 {
-		items = c.largestSteps()
-	}
-	if len(items) == 0 {
+	steps := c.largestSteps()
+	findings := c.largestFindings()
+	if len(steps) == 0 && findings == "" {
 		return nil
 	}
-	title := c.t("largest", "name", c.name(c.lead))
-	return []Block{Heading{Level: 3, Text: title}, Bullets{Items: items, Numbered: true}}
-}
-
-func (c *composer) hiddenItem(f *hidden.Finding) string {
-	key := "largest.item"
-	if f.Month > 1 {
-		key = "largest.item.month"
+	blocks := []Block{Heading{Level: 3, Text: c.t("largest", "name", c.name(c.lead))}}
+	if len(steps) > 0 {
+		blocks = append(blocks, Bullets{Items: steps, Numbered: true})
 	}
-	return c.t(key, "title", f.Title().Say(c.lang), "money", c.likely(f.Money), "month", strconv.Itoa(f.Month))
-}
-
-// likely prints a range with its likely figure first, where there is a range.
-func (c *composer) likely(r money.Range) string {
-	if r.Low == r.High {
-		return c.short(r.Likely)
+	if findings != "" {
+		blocks = append(blocks, Paragraph{Text: findings})
 	}
-	return c.t("likely.span", "likely", c.short(r.Likely), "span", c.span(r))
+	return blocks
 }
 
 // largestSteps names the ladder's largest steps upwards.
@@ -266,9 +248,25 @@ func (c *composer) largestSteps() []string {
 	slices.SortStableFunc(steps, func(a, b tco.Step) int { return cmp.Compare(b.Amount, a.Amount) })
 	var items []string
 	for _, step := range steps[:min(signerHidden, len(steps))] {
-		items = append(items, c.t("largest.item", "title", c.word("cause", string(step.Cause)), "money", c.short(step.Amount)))
+		items = append(items, c.t("largest.item", "cause", c.word("cause", string(step.Cause)),
+			"money", c.short(step.Amount), "meaning", c.t("cause."+string(step.Cause))))
 	}
 	return items
+}
+
+// largestFindings is one sentence with the findings that may cost most.
+func (c *composer) largestFindings() string {
+	var parts []string
+	for i := range c.lead.Findings {
+		f := &c.lead.Findings[i]
+		if len(parts) < signerHidden && !f.Money.IsZero() {
+			parts = append(parts, c.t("largest.finding", "title", c.say(f.Title()), "money", c.span(f.Money)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return c.t("largest.findings", "findings", strings.Join(parts, c.t("semicolon")))
 }
 
 // openQuestions counts what nobody has answered, with the money that hangs on it.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fineprint/vendors/compare"
+	"fineprint/vendors/money"
 )
 
 // Lines and crossovers that still can be told apart on one chart.
@@ -23,9 +24,10 @@ func (c *composer) overTime() []Block {
 	options := c.shown[:min(chartLines, len(c.shown))]
 	marked, rest := c.crossovers(options)
 	blocks := []Block{Heading{Level: 1, Text: c.t("time"), NewPage: true}, c.cumulative(options, marked)}
-	if len(marked) == 0 {
+	if !slices.ContainsFunc(c.r.Crossovers, c.leads) {
 		blocks = append(blocks, Paragraph{Text: c.t("time.none", "name", c.name(c.lead))})
-	} else {
+	}
+	if len(marked) > 0 {
 		blocks = append(blocks, Bullets{Items: c.crossoverItems(marked), Numbered: true})
 	}
 	if rest > 0 {
@@ -41,16 +43,20 @@ func (c *composer) crossovers(options []*compare.Option) (marked []compare.Cross
 	for _, o := range options {
 		on[o.ID] = true
 	}
-	leads := func(x compare.Crossover) bool { return x.Cheaper == c.lead.ID || x.Dearer == c.lead.ID }
 	for _, first := range []bool{true, false} {
 		for _, x := range c.r.Crossovers {
-			if leads(x) == first && on[x.Cheaper] && on[x.Dearer] && len(marked) < chartCrossovers {
+			if c.leads(x) == first && on[x.Cheaper] && on[x.Dearer] && len(marked) < chartCrossovers {
 				marked = append(marked, x)
 			}
 		}
 	}
 	slices.SortStableFunc(marked, func(a, b compare.Crossover) int { return a.At.Cmp(b.At) })
 	return marked, len(c.r.Crossovers) - len(marked)
+}
+
+// leads reports whether the first option is one of the two.
+func (c *composer) leads(x compare.Crossover) bool {
+	return x.Cheaper == c.lead.ID || x.Dearer == c.lead.ID
 }
 
 // cumulative is one line an option; those that cross the first are dark.
@@ -61,7 +67,9 @@ func (c *composer) cumulative(options []*compare.Option, marked []compare.Crosso
 	}
 	crossed := map[string]bool{}
 	for _, x := range marked {
-		crossed[x.Cheaper], crossed[x.Dearer] = true, true
+		if c.leads(x) {
+			crossed[x.Cheaper], crossed[x.Dearer] = true, true
+		}
 	}
 	values := map[string][]float64{}
 	for _, o := range options {
@@ -117,7 +125,7 @@ func (c *composer) byUsers() []Block {
 		},
 	}
 	for _, u := range c.r.ByUsers[:shown] {
-		t.Rows = append(t.Rows, Texts(c.t("users.from", "users", strconv.Itoa(u.Users)), c.nameOf(u.Cheaper), c.nameOf(u.Dearer)))
+		t.Rows = append(t.Rows, Texts(c.t("users.from", "users", money.Group(strconv.Itoa(u.Users))), c.nameOf(u.Cheaper), c.nameOf(u.Dearer)))
 	}
 	blocks := []Block{Heading{Level: 2, Text: c.t("users")}, t}
 	if rest := len(c.r.ByUsers) - shown; rest > 0 {

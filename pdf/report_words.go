@@ -19,8 +19,14 @@ func (c *composer) t(key string, pairs ...string) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		args[pairs[i]] = pairs[i+1]
 	}
-	return c.lang.Text("report."+key, args)
+	return c.typeset(c.lang.Text("report."+key, args))
 }
+
+// say says a phrase of another package.
+func (c *composer) say(p lang.Phrase) string { return c.typeset(p.Say(c.lang)) }
+
+// in is a text of the catalogue in the report's language.
+func (c *composer) in(text lang.Bilingual) string { return c.typeset(text.In(c.lang)) }
 
 // word says a value of one of the shared vocabularies. Catalogues may bring
 // kinds of their own: those are printed as they are.
@@ -111,7 +117,7 @@ func (c *composer) tick(v float64) string {
 func (c *composer) months() string { return strconv.Itoa(c.r.Need.HorizonMonths) }
 
 // name is what an option is called.
-func (c *composer) name(o *compare.Option) string { return o.Offering.Name.In(c.lang) }
+func (c *composer) name(o *compare.Option) string { return c.in(o.Offering.Name) }
 
 // nameOf is what the option or offering with an id is called.
 func (c *composer) nameOf(id string) string {
@@ -119,7 +125,7 @@ func (c *composer) nameOf(id string) string {
 		return c.name(o)
 	}
 	if o := c.r.Catalogue.Offering(id); o != nil {
-		return o.Name.In(c.lang)
+		return c.in(o.Name)
 	}
 	return id
 }
@@ -129,13 +135,13 @@ func (c *composer) vendor(o *compare.Option) string {
 	if o.Vendor == nil {
 		return o.Offering.Vendor
 	}
-	return o.Vendor.Name.In(c.lang)
+	return c.in(o.Vendor.Name)
 }
 
 // capability is the catalogue's name of a capability.
 func (c *composer) capability(id vendors.CapabilityID) string {
 	if known := c.r.Catalogue.Capability(id); known != nil {
-		return known.Name.In(c.lang)
+		return c.in(known.Name)
 	}
 	return string(id)
 }

@@ -28,7 +28,7 @@ func (c Currency) Short(a Amount, lang string) string {
 			return sign + digits3(d.QuoRound(size, 9)) + u.word
 		}
 	}
-	return sign + d.Fixed(0)
+	return sign + Group(d.Fixed(0))
 }
 
 // digits3 prints 1.23, 12.3, 123.4 or 1,234.
