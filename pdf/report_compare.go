@@ -17,7 +17,7 @@ import (
 func (c *composer) comparison() []Block {
 	blocks := []Block{
 		Heading{Level: 1, Text: c.t("compare"), NewPage: true},
-		Paragraph{Text: c.scope()},
+		intro{c.scope()},
 	}
 	if c.lead != nil {
 		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.t("compare.legend")})
@@ -193,7 +193,7 @@ func (c *composer) ruledOut() []Block {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.list(names[reason])}, {Text: reason}}})
 	}
 	about := c.t("out.text", "products", strconv.Itoa(len(products)), "editions", strconv.Itoa(editions))
-	return []Block{Heading{Level: 2, Text: c.t("out")}, Paragraph{Text: about}, t}
+	return []Block{Heading{Level: 2, Text: c.t("out")}, intro{about}, t}
 }
 
 // nearest picks, of every product without a feasible edition, the edition that

@@ -18,8 +18,8 @@ func (c *composer) ledger() []Block {
 		return nil
 	}
 	blocks := []Block{
-		Heading{Level: 1, Text: c.t("lines", "name", c.name(c.lead)), NewPage: true},
-		Paragraph{Text: c.t("lines.text")},
+		Heading{Level: 1, Text: c.t("lines", "name", c.name(c.lead))},
+		intro{c.t("lines.text")},
 	}
 	years := c.r.Need.Years()
 	for from := 0; from < years; from += yearsAcross {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"fineprint/vendors"
 	"fineprint/vendors/compare"
@@ -209,10 +210,8 @@ func (c *composer) findingRows(f *hidden.Finding) []Row {
 	if f.Month > 1 {
 		from = c.t("month", "month", strconv.Itoa(f.Month))
 	}
-	note := c.t("findings.note", "text", c.say(f.Text()), "question", c.say(f.Question()), "clause", c.say(f.Clause()))
-	if cited := c.cited(f.Evidence); cited != "" {
-		note += c.t("findings.evidence", "sources", cited)
-	}
+	text := strings.TrimSpace(c.say(f.Text()) + " " + c.cited(f.Evidence))
+	note := c.t("findings.note", "text", text, "question", c.say(f.Question()), "clause", c.say(f.Clause()))
 	return []Row{
 		{Cells: []Cell{
 			{Text: c.say(f.Title()), Bold: true},

@@ -23,7 +23,7 @@ func (c *composer) overTime() []Block {
 	}
 	options := c.shown[:min(chartLines, len(c.shown))]
 	marked, rest := c.crossovers(options)
-	blocks := []Block{Heading{Level: 1, Text: c.t("time"), NewPage: true}, c.cumulative(options, marked)}
+	blocks := []Block{KeepTogether{Blocks: []Block{Heading{Level: 1, Text: c.t("time")}, c.cumulative(options, marked)}}}
 	if !slices.ContainsFunc(c.r.Crossovers, c.leads) {
 		blocks = append(blocks, Paragraph{Text: c.t("time.none", "name", c.name(c.lead))})
 	}

@@ -202,5 +202,12 @@ func rate(d money.Decimal) string { return d.Mul(money.Int(100)).String() + "%" 
 // day prints a date.
 func day(t time.Time) string { return t.Format(time.DateOnly) }
 
+// intro is a paragraph that stays with the block below it.
+type intro struct{ body string }
+
+func (i intro) boxes(s *setter) []box { return keepAll(Paragraph{Text: i.body}.boxes(s)) }
+
+func (i intro) text(p *printer) { Paragraph{Text: i.body}.text(p) }
+
 // cells turns texts into cells.
 func cells(texts ...string) []Cell { return Texts(texts...).Cells }
