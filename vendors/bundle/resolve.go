@@ -228,10 +228,20 @@ func failing(g Gate, r Reason) Gate {
 func shortfall(have []vendors.Limit, want []need.LimitNeed) (*vendors.Limit, money.Decimal) {
 	for _, w := range want {
 		for i := range have {
-			if have[i].Kind == w.Kind && !have[i].Unlimited && have[i].Value.Less(w.Value) {
+			if have[i].Kind == w.Kind && !reaches(&have[i], &w) {
 				return &have[i], w.Value
 			}
 		}
 	}
 	return nil, money.Zero
+}
+
+// reaches compares a limit with what is asked: 90 days do not reach 180, but a
+// response within 4 hours reaches one within 8. Where a smaller number is
+// better, an unlimited one promises nothing.
+func reaches(have *vendors.Limit, want *need.LimitNeed) bool {
+	if want.Least {
+		return !have.Unlimited && !want.Value.Less(have.Value)
+	}
+	return have.Unlimited || !have.Value.Less(want.Value)
 }
