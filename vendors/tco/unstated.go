@@ -153,8 +153,12 @@ func (p *Planner) effort(id vendors.CapabilityID, prefix string) Line {
 		Confidence: vendors.ConfidenceLow, Capability: id,
 		Uses: []need.Key{need.KeyDeveloperDay, need.KeyContingency},
 	}
-	if c := p.capabilities[id]; c != nil {
+	c := p.capabilities[id]
+	if c != nil {
 		l.Source = c.Source
+	}
+	if c == nil || c.BuildDays == nil {
+		l.Uses = append(l.Uses, need.KeyIntegrationM)
 	}
 	return l
 }
@@ -179,7 +183,8 @@ func (p *Planner) buildCost(id vendors.CapabilityID, s money.Scenario) trace.Exp
 // unconfirmed adds a range for every must-have that nobody has answered: from
 // nothing, if it turns out to be included, to its whole price. The likely end
 // is that price times the share of stated answers of this catalogue that cost
-// extra.
+// extra. A share of a free licence would be nothing, which unknown must never
+// be: there the work of an ordinary connection stands in.
 func (p *Planner) unconfirmed(s *Sheet) error {
 	licence := s.licenceTotal()
 	for _, id := range s.Bundle.Unconfirmed {
@@ -191,7 +196,7 @@ func (p *Planner) unconfirmed(s *Sheet) error {
 		l := p.effort(id, "unconfirmed.")
 		l.Cause, l.Basis, l.Profile, l.Name.Key = CauseNotStated, Unknown, OneOff, "line.unconfirmed"
 		c := p.capabilities[id]
-		if c != nil && c.BuildDays == nil && c.FeeShare != nil {
+		if c != nil && c.BuildDays == nil && c.FeeShare != nil && licence.High > 0 {
 			l.Category, l.Payer, l.Uses = vendors.LicenceCost, PaidToVendor, nil
 		}
 		done, err := monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr {
