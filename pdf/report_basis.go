@@ -46,7 +46,7 @@ func (c *composer) assumptions() []Block {
 		}
 		t.Rows = append(t.Rows, c.assumptionRow(a))
 	}
-	return append(blocks, intro{c.t("assumptions.text")}, t)
+	return append(blocks, intro{body: c.t("assumptions.text")}, t)
 }
 
 func (c *composer) assumptionRow(a *need.Assumption) Row {
@@ -101,7 +101,7 @@ func (c *composer) sources() []Block {
 			{Text: strconv.Itoa(i + 1)}, {Text: c.reference(s)}, {Text: c.asOf(s)}, {Text: c.confidence(s.Confidence)}, c.age(s),
 		}})
 	}
-	return append(blocks, intro{c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
+	return append(blocks, intro{body: c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
 }
 
 func (c *composer) confidence(level vendors.Confidence) string {

@@ -35,11 +35,19 @@ func (c *composer) signerPage() []Block {
 func (c *composer) answer() Callout {
 	doubts := c.doubts()
 	k := Callout{Kind: ToneOK, Title: c.t("answer.recommended", "name", c.name(c.lead))}
-	if len(doubts) > 0 {
+	switch {
+	case c.tied():
+		k.Kind, k.Title = ToneWarn, c.t("answer.tied", "name", c.name(c.lead), "second", c.name(c.all[1]))
+	case len(doubts) > 0:
 		k.Kind, k.Title = ToneWarn, c.t("answer.provisional", "name", c.name(c.lead))
 	}
 	k.Text = strings.Join(append([]string{c.margin()}, doubts...), "\n")
 	return k
+}
+
+// tied reports whether the second option shares the first place.
+func (c *composer) tied() bool {
+	return len(c.all) > 1 && c.ranked(c.all[1]).Rank == c.ranked(c.lead).Rank
 }
 
 // margin is the sentence that sets the first option against the second.
@@ -51,6 +59,8 @@ func (c *composer) margin() string {
 	second := c.all[1]
 	pairs := []string{"months", c.months(), "cost", c.full(own), "second", c.name(second)}
 	switch gap := second.Sheet.True.Likely - own; {
+	case c.tied():
+		return c.t("lead.tied", pairs...)
 	case c.thin(second) && !c.thin(c.lead):
 		return c.t("lead.thin", pairs...)
 	case gap == 0:
@@ -66,7 +76,7 @@ func (c *composer) doubts() []string {
 	if open := c.open(); open > 0 {
 		doubts = append(doubts, c.t("doubt.open", "count", strconv.Itoa(open), "musts", strconv.Itoa(c.lead.Fit.Musts)))
 	}
-	if len(c.all) > 1 && !c.thin(c.all[1]) {
+	if len(c.all) > 1 && !c.thin(c.all[1]) && !c.tied() {
 		if cost := c.lead.Sheet.True; c.all[1].Sheet.True.Likely <= cost.High {
 			doubts = append(doubts, c.t("doubt.range", "second", c.name(c.all[1]), "low", c.full(cost.Low), "high", c.full(cost.High)))
 		}
@@ -299,7 +309,7 @@ func (c *composer) openQuestions() Block {
 func (c *composer) firmness(o *compare.Option) string {
 	var parts []string
 	for _, share := range c.shares(o) {
-		if share.amount != 0 {
+		if share.thousandths > 0 {
 			parts = append(parts, c.word("basis", string(share.basis))+" "+share.text)
 		}
 	}
