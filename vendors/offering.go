@@ -47,6 +47,7 @@ type Offering struct {
 	Licence      Licence
 	Currency     money.Currency
 	Tax          Tax
+	VAT          *money.Decimal // rate of the VAT in or on its prices, when stated; nil = the need\'s
 	Terms        Terms
 	Prices       []Price     // empty = quote only, never zero
 	Capabilities []Provision // sorted by capability; absent = not stated

@@ -20,6 +20,8 @@ func (a *app) catalogueCommand() *cobra.Command {
 		Use:     "catalogue",
 		Short:   "供应商目录:校验、查看、导出、比较 · The catalogue of vendors",
 		Example: "  fineprint catalogue list\n  fineprint catalogue show slack-pro",
+		Args:    cobra.NoArgs, // says which command is unknown
+		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(a.validateCommand(), a.listCommand(), a.showCommand(), a.exportCommand(), a.diffCommand())
 	return c
@@ -32,7 +34,7 @@ func (a *app) validateCommand() *cobra.Command {
 		Long: "PATH is a folder or one file; without it the shipped catalogue is checked. Warnings (facts older than 180 days …)\n" +
 			"do not fail. Exit status 1 when there is an error.",
 		Example: "  fineprint catalogue validate my-catalogue/",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			files := catalogue.ShippedFiles()
 			var base *vendors.Catalogue
@@ -78,7 +80,7 @@ func (a *app) listCommand() *cobra.Command {
 		Use:     "list",
 		Short:   "列出全部方案 · List every offering",
 		Example: "  fineprint catalogue list --lang en",
-		Args:    cobra.NoArgs,
+		Args:    arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			cat, err := a.loadCatalogue()
 			if err != nil {
@@ -137,7 +139,7 @@ func (a *app) exportCommand() *cobra.Command {
 		Use:     "export DIR",
 		Short:   "导出为 YAML 目录,可无损读回 · Write the catalogue as a folder of YAML that reads back without loss",
 		Example: "  fineprint catalogue export my-catalogue",
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			cat, err := a.loadCatalogue()
 			if err != nil {
@@ -156,9 +158,9 @@ func (a *app) diffCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "diff A B",
 		Short:   "两份目录之间:什么被移入付费,什么涨了价 · What moved behind the paywall and what rose between two catalogues",
-		Long:    "A and B are folders; - is the shipped catalogue.",
+		Long:    "A and B are folders; - is the shipped catalogue. A folder that does not stand alone is read over the shipped one.",
 		Example: "  fineprint catalogue diff - my-catalogue",
-		Args:    cobra.ExactArgs(2),
+		Args:    arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			before, err := openCatalogue(args[0])
 			if err != nil {
@@ -180,13 +182,25 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 }
 
-// openCatalogue reads a folder on its own, or the shipped catalogue for "-".
+// openCatalogue reads a folder on its own, or over the shipped catalogue when it
+// does not stand alone; "-" is the shipped catalogue.
 func openCatalogue(path string) (*vendors.Catalogue, error) {
 	if path == "-" {
 		return catalogue.Shipped()
 	}
-	if err := isFolder("catalogue", path); err != nil {
+	if err := isFolder(path, path); err != nil {
 		return nil, err
 	}
-	return catalogue.Parse(os.DirFS(path))
+	own, err := catalogue.Parse(os.DirFS(path))
+	if err == nil {
+		return own, nil
+	}
+	shipped, broken := catalogue.Shipped()
+	if broken != nil {
+		return nil, broken
+	}
+	if over, still := catalogue.ParseOver(shipped, os.DirFS(path)); still == nil {
+		return over, nil
+	}
+	return nil, inFolder(path, err)
 }

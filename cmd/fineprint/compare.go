@@ -21,18 +21,23 @@ import (
 func (a *app) compareCommand() *cobra.Command {
 	var o overrides
 	var format string
-	var all bool
+	var all, users bool
 	c := &cobra.Command{
 		Use:   "compare NEED",
 		Short: "比较各方案的真实成本 · Compare the true cost of every option",
 		Long:  "NEED is a need file (YAML or JSON), - for standard input, or a starter profile (fineprint init --list).",
 		Example: "  fineprint compare group-company\n" +
 			"  fineprint compare need.yaml --months 60 --options slack-business-plus,tencent-im-pro --format json",
-		Args: cobra.ExactArgs(1),
+		Args: arguments(1, 1), ValidArgsFunction: completeNeed,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := a.compare(cmd.Context(), args[0], o)
 			if err != nil {
 				return err
+			}
+			if users || format == "json" {
+				if err := compare.CrossUsers(r); err != nil {
+					return err
+				}
 			}
 			switch format {
 			case "table":
@@ -45,17 +50,21 @@ func (a *app) compareCommand() *cobra.Command {
 			return fault.Invalid("--format", `want "table", "json" or "csv", got %q`, format)
 		},
 	}
-	o.flags(c)
+	o.flags(c, a)
 	c.Flags().StringVar(&format, "format", "table", "table, json or csv")
+	c.Flags().BoolVar(&users, "users", false, "also look for the numbers of users at which options change places (JSON always does)")
 	c.Flags().BoolVar(&all, "all", false, "every edition, not only the best of each product")
+	complete(c, "format", "table", "json", "csv")
 	return c
 }
 
 // flags adds the flags that stand above a need file.
-func (o *overrides) flags(c *cobra.Command) {
+func (o *overrides) flags(c *cobra.Command, a *app) {
+	o.changed = c.Flags().Changed
 	c.Flags().IntVar(&o.months, "months", 0, "horizon in months, 12 to 120, instead of the need's")
 	c.Flags().StringSliceVar(&o.options, "options", nil, "offerings to compare, instead of the need's")
 	c.Flags().StringVar(&o.date, "date", "", "day that prices are read as of, such as 2026-11-23")
+	completeBy(c, "options", a.completeOffering)
 }
 
 // compare loads everything and runs the comparison. That no option is feasible

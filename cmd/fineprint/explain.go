@@ -23,7 +23,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Long: "LINE is the id of a cost line of the best option, or OFFERING/LINE. Without LINE the lines are listed.\n" +
 			"Exit status 1 means that the working does not give the line's amount.",
 		Example: "  fineprint explain group-company\n  fineprint explain group-company slack-business-plus/licence.edition.base",
-		Args:    cobra.RangeArgs(1, 2),
+		Args:    arguments(1, 2), ValidArgsFunction: a.completeLine,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := a.compare(cmd.Context(), args[0], o)
 			if err != nil {
@@ -39,7 +39,8 @@ func (a *app) explainCommand() *cobra.Command {
 			return a.explainLine(r.Need, option, line)
 		},
 	}
-	o.flags(c)
+	o.flags(c, a)
+	c.Flags().BoolVar(&a.full, "full", false, "every term of a long sum")
 	return c
 }
 
@@ -101,7 +102,7 @@ func (a *app) explainLine(n *need.Need, o *compare.Option, l *tco.Line) error {
 		fmt.Fprintf(&b, "%s: %s (%s, %s)\n", a.text("explain.source", nil), l.Source.Ref, or(l.Source.AsOf, "–"), l.Confidence)
 	}
 	b.WriteString("\n")
-	printExpr(&b, &e, 0)
+	a.printExpr(&b, &e, 0)
 	holds := again == l.Total.Likely
 	key := "explain.holds"
 	if !holds {
@@ -117,6 +118,10 @@ func (a *app) explainLine(n *need.Need, o *compare.Option, l *tco.Line) error {
 	return nil
 }
 
+// shownRows is how many terms of a long sum are printed without --full: the
+// first ones and the last.
+const shownRows = 4
+
 // signs writes operations the way people do.
 var signs = map[trace.Op]string{
 	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "min", trace.OpMax: "max",
@@ -125,7 +130,7 @@ var signs = map[trace.Op]string{
 
 // printExpr prints the tree, an operation with its result and its operands
 // indented below.
-func printExpr(b *strings.Builder, e *trace.Expr, depth int) {
+func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int) {
 	pad := strings.Repeat("  ", depth)
 	if e.Op == trace.OpValue {
 		fmt.Fprintf(b, "%s%s = %s", pad, e.Name, e.Value)
@@ -149,6 +154,12 @@ func printExpr(b *strings.Builder, e *trace.Expr, depth int) {
 	}
 	fmt.Fprintf(b, "%s%s%s = %s\n", pad, name, signs[e.Op], text)
 	for i := range e.Args {
-		printExpr(b, &e.Args[i], depth+1)
+		if depth == 0 && !a.full && len(e.Args) > shownRows && i >= shownRows-1 && i < len(e.Args)-1 {
+			if i == shownRows-1 {
+				b.WriteString("  " + a.text("explain.more", lang.Args{"count": fmt.Sprint(len(e.Args) - shownRows)}) + "\n")
+			}
+			continue
+		}
+		a.printExpr(b, &e.Args[i], depth+1)
 	}
 }

@@ -31,14 +31,39 @@ func (a *app) loadCatalogue() (*vendors.Catalogue, error) {
 	if err := isFolder("--catalogue", a.catalogue); err != nil {
 		return nil, err
 	}
-	if a.replace {
-		return catalogue.Parse(os.DirFS(a.catalogue))
-	}
 	shipped, err := catalogue.Shipped()
 	if err != nil {
 		return nil, err
 	}
-	return catalogue.ParseOver(shipped, os.DirFS(a.catalogue))
+	if !a.replace {
+		over, err := catalogue.ParseOver(shipped, os.DirFS(a.catalogue))
+		return over, inFolder(a.catalogue, err)
+	}
+	own, err := catalogue.Parse(os.DirFS(a.catalogue))
+	if err != nil {
+		return nil, inFolder(a.catalogue, err)
+	}
+	return catalogue.Merge(ground(shipped), own), nil
+}
+
+// ground is what every comparison stands on, whatever is compared: unit prices
+// of infrastructure, defaults and exchange rates. A catalogue of another kind
+// of software need not repeat them.
+func ground(shipped *vendors.Catalogue) *vendors.Catalogue {
+	return &vendors.Catalogue{Infra: shipped.Infra, Defaults: shipped.Defaults, Rates: shipped.Rates}
+}
+
+// inFolder names the folder in faults that concern all of it.
+func inFolder(folder string, err error) error {
+	var l fault.List
+	for _, f := range fault.All(err) {
+		named := *f
+		if named.Subject == "." {
+			named.Subject = folder
+		}
+		l.Add(&named)
+	}
+	return l.Err()
 }
 
 // isFolder reports why path cannot be read as a folder.
@@ -60,7 +85,10 @@ type overrides struct {
 	months  int
 	options []string
 	date    string
+	changed func(flag string) bool // nil = no flag is given
 }
+
+func (o overrides) given(flag string) bool { return o.changed != nil && o.changed(flag) }
 
 // loadNeed reads a need from a file, from standard input ("-") or from a
 // starter profile, in this order of meaning.
@@ -73,26 +101,33 @@ func (a *app) loadNeed(arg string, cat *vendors.Catalogue, o overrides) (*need.N
 	if err != nil {
 		return nil, err
 	}
-	return o.apply(n)
+	return o.apply(n, cat)
 }
 
 // apply puts the flags above what the file says.
-func (o overrides) apply(n *need.Need) (*need.Need, error) {
-	if o.date != "" {
+func (o overrides) apply(n *need.Need, cat *vendors.Catalogue) (*need.Need, error) {
+	var faults fault.List
+	if o.given("date") {
 		day, err := time.Parse(time.DateOnly, o.date)
 		if err != nil {
-			return nil, fault.Invalid("--date", "want a day such as 2026-11-23, got %q", o.date)
+			faults.Add(fault.Invalid("--date", "want a day such as 2026-11-23, got %q", o.date))
 		}
 		n = n.WithDate(day)
+	}
+	for _, id := range o.options {
+		if _, err := catalogue.Find(cat, id); err != nil {
+			faults.Add(fault.NotFound("--options", "%v", err))
+		}
 	}
 	if len(o.options) > 0 {
 		n = n.WithOptions(o.options)
 	}
-	if o.months != 0 {
+	if o.given("months") {
 		longer, err := n.WithHorizon(o.months)
-		return longer, fault.Within("--months", err)
+		faults.Add(about("--months", err))
+		n = longer
 	}
-	return n, nil
+	return n, faults.Err()
 }
 
 // needBytes reads the bytes of a need and says what to call it in messages.
@@ -123,6 +158,9 @@ func (a *app) needBytes(arg string) (data []byte, name string, err error) {
 // writeFile writes a whole file or nothing: to a temporary name beside it, then
 // renamed.
 func writeFile(path string, write func(io.Writer) error) (err error) {
+	if path == "" {
+		return fault.Invalid("--output", "names no file")
+	}
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {

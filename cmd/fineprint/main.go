@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -48,6 +49,7 @@ type app struct {
 	lang      lang.Lang
 	catalogue string // folder given with --catalogue
 	replace   bool   // it replaces the shipped one
+	full      bool   // explain prints every term
 }
 
 // errNotHold ends with status 1: the answer is no, not an error of input.
@@ -75,7 +77,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) complain(err error) {
 	var known *fault.Error
 	if !errors.As(err, &known) {
-		fmt.Fprintf(a.err, "fineprint: %v\n", err)
+		message := strings.TrimSpace(strings.NewReplacer("\n\nDid you mean this?\n\t", "; did you mean ", "\n\t", " or ").Replace(err.Error()))
+		fmt.Fprintf(a.err, "fineprint: %s\n", message)
 		return
 	}
 	for _, f := range fault.All(err) {
@@ -100,8 +103,9 @@ func (a *app) root() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		l, err := lang.Parse(language)
 		a.lang = l
-		return err
+		return about("--lang", err)
 	}
+	complete(root, "lang", string(lang.ZH), string(lang.EN))
 	root.AddCommand(
 		a.compareCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
 		a.calcCommand(), a.schemaCommand(), a.versionCommand(),

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fineprint/pdf"
+	"fineprint/vendors/compare"
 	"fineprint/vendors/lang"
 )
 
@@ -19,10 +20,13 @@ func (a *app) reportCommand() *cobra.Command {
 		Use:     "report NEED -o FILE.pdf",
 		Short:   "生成可签字的 PDF 采购报告 · Write the procurement report as PDF",
 		Example: "  fineprint report group-company -o report.pdf\n  fineprint report need.yaml -o report.pdf --lang en --months 60",
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments(1, 1), ValidArgsFunction: completeNeed,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r, err := a.compare(cmd.Context(), args[0], o)
 			if err != nil {
+				return err
+			}
+			if err := compare.CrossUsers(r); err != nil {
 				return err
 			}
 			var warnings pdf.Warnings
@@ -40,7 +44,7 @@ func (a *app) reportCommand() *cobra.Command {
 			return err
 		},
 	}
-	o.flags(c)
+	o.flags(c, a)
 	c.Flags().StringVarP(&path, "output", "o", "report.pdf", "file to write")
 	c.Flags().StringSliceVar(&signers, "signers", nil, "roles that sign, instead of procurement, IT, finance and management")
 	return c

@@ -19,7 +19,7 @@ func (a *app) showCommand() *cobra.Command {
 		Use:     "show ID",
 		Short:   "一个方案的全部事实与来源 · Every fact of one offering with its source",
 		Example: "  fineprint catalogue show tencent-im-pro",
-		Args:    cobra.ExactArgs(1),
+		Args:    arguments(1, 1), ValidArgsFunction: a.completeOffering,
 		RunE: func(_ *cobra.Command, args []string) error {
 			cat, err := a.loadCatalogue()
 			if err != nil {
@@ -46,7 +46,7 @@ func (a *app) showOffering(b *strings.Builder, cat *vendors.Catalogue, o *vendor
 	}
 	fmt.Fprintf(b, "%s  %s\n%s · %s · %s · %s · %s\n", o.ID, o.Name.In(a.lang), vendor,
 		a.lang.Text("deployment."+string(o.Deployment), nil), a.lang.Text("licence."+string(o.Licence), nil), o.Currency,
-		a.lang.Text("tax."+string(o.Tax), nil))
+		a.text("tax."+string(o.Tax), nil))
 	a.showPrices(b, o)
 	for i := range o.AddOns {
 		a.showAddOn(b, cat, o, &o.AddOns[i])

@@ -24,7 +24,7 @@ func (a *app) initCommand() *cobra.Command {
 		Use:     "init",
 		Short:   "写出带注释的需求文件 · Write a commented need file to start from",
 		Example: "  fineprint init --list\n  fineprint init --profile finance -o need.yaml",
-		Args:    cobra.NoArgs,
+		Args:    arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if list {
 				_, err := fmt.Fprintln(a.out, strings.Join(need.Profiles(), "\n"))
@@ -48,6 +48,7 @@ func (a *app) initCommand() *cobra.Command {
 	c.Flags().StringVar(&profile, "profile", "general-office", "starter profile, see --list")
 	c.Flags().StringVarP(&path, "output", "o", "", "file to write; standard output when not given")
 	c.Flags().BoolVar(&list, "list", false, "list the starter profiles")
+	complete(c, "profile", need.Profiles()...)
 	return c
 }
 
@@ -60,7 +61,7 @@ func (a *app) calcCommand() *cobra.Command {
 		Long:  "Reads a JSON array of {id, kind, input} on standard input. Exit status 1 when an entry is bad, 2 when the JSON is.",
 		Example: `  echo '[{"id":"a","kind":"npv","input":{"rate":"0.08","cashflows":["100","100"],"timing":"period1_first"}}]' | fineprint calc` +
 			"\n  fineprint calc --list",
-		Args: cobra.NoArgs,
+		Args: arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if list {
 				for _, k := range calc.Kinds() {
@@ -98,7 +99,7 @@ func (a *app) schemaCommand() *cobra.Command {
 		Short:     "输出 JSON Schema · Print the JSON Schema of a file or result",
 		Example:   "  fineprint schema need > need.schema.json",
 		ValidArgs: []string{"need", "result", "catalogue"},
-		Args:      cobra.ExactArgs(1),
+		Args:      arguments(1, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			schemas := map[string]func() ([]byte, error){
 				"need": need.Schema, "result": compare.Schema, "catalogue": catalogue.Schema,
@@ -123,7 +124,7 @@ func (a *app) versionCommand() *cobra.Command {
 		Use:     "version",
 		Short:   "程序、方法与目录的版本 · Versions of program, method and catalogue",
 		Example: "  fineprint version",
-		Args:    cobra.NoArgs,
+		Args:    arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			cat, err := a.loadCatalogue()
 			if err != nil {

@@ -15,14 +15,23 @@ import (
 
 // The columns of the table fill 80 cells; hanzi take two each.
 const (
-	widthRank  = 3
-	widthName  = 25
-	widthTrue  = 10
+	widthRank  = 4
+	widthName  = 19
+	widthTrue  = 9
 	widthRange = 17
-	widthHead  = 10
+	widthHead  = 9
 	widthFit   = 5
-	widthMusts = 6
+	widthKnown = 5
+	widthMusts = 5
 )
+
+// cells counts terminal cells: hanzi take two, signs that some fonts draw wide
+// are taken as one, whatever the locale.
+var cells = func() *runewidth.Condition {
+	c := runewidth.NewCondition()
+	c.EastAsianWidth = false
+	return c
+}()
 
 // printTable prints a comparison for a person.
 func (a *app) printTable(r *compare.Result, all bool) error {
@@ -32,9 +41,9 @@ func (a *app) printTable(r *compare.Result, all bool) error {
 		"company": or(n.Company, "Fineprint"), "users": headcountText(n), "months": fmt.Sprint(n.HorizonMonths),
 		"currency": string(n.Currency), "date": n.Date.Format("2006-01-02"),
 	}) + "\n\n")
-	b.WriteString(a.columns(
-		"#", a.text("column.option", nil), a.text("column.true", nil), a.text("column.range", nil),
-		a.text("column.headline", nil), a.text("column.fit", nil), a.text("column.musts", nil)) + "\n")
+	b.WriteString(columns(
+		"#", a.text("column.option", nil), a.text("column.true", nil), a.text("column.range", nil), a.text("column.headline", nil),
+		a.text("column.fit", nil), a.text("column.known", nil), a.text("column.musts", nil)) + "\n")
 	b.WriteString(strings.Repeat("─", 80) + "\n")
 	shown := 0
 	for _, row := range r.Ranking {
@@ -68,34 +77,34 @@ func (a *app) optionRow(rank int, row compare.Ranked, o *compare.Option, n *need
 	if row.Thin {
 		mark = "?"
 	}
-	fit := "–"
+	fit, known := "–", "–"
 	if len(o.Fit.Wishes) > 0 {
-		fit = fmt.Sprintf("%.0f%%", 100*o.Fit.Score)
+		fit, known = fmt.Sprintf("%.0f%%", 100*o.Fit.Score), fmt.Sprintf("%.0f%%", 100*o.Fit.Coverage)
 	}
 	cost := o.Sheet.True
-	return a.columns(fmt.Sprint(rank)+mark, o.Offering.Name.In(a.lang), short(cost.Likely),
-		short(cost.Low)+"–"+short(cost.High), headline, fit, fmt.Sprintf("%d/%d", o.Fit.Confirmed, o.Fit.Musts))
+	return columns(fmt.Sprint(rank)+mark, o.Offering.Name.In(a.lang), short(cost.Likely),
+		short(cost.Low)+"–"+short(cost.High), headline, fit, known, fmt.Sprintf("%d/%d", o.Fit.Confirmed, o.Fit.Musts))
 }
 
-// columns sets one row: the name left, figures right.
-func (a *app) columns(rank, name, cost, span, headline, fit, musts string) string {
-	name = runewidth.Truncate(name, widthName, "…")
-	return runewidth.FillRight(rank, widthRank) + " " + runewidth.FillRight(name, widthName) + " " +
-		runewidth.FillLeft(cost, widthTrue) + " " + runewidth.FillLeft(span, widthRange) + " " +
-		runewidth.FillLeft(headline, widthHead) + " " + runewidth.FillLeft(fit, widthFit) + " " +
-		runewidth.FillLeft(musts, widthMusts)
+// columns sets one row: rank and name left, figures right.
+func columns(rank, name string, figures ...string) string {
+	row := cells.FillRight(rank, widthRank) + " " + cells.FillRight(cells.Truncate(name, widthName, "…"), widthName)
+	for i, width := range []int{widthTrue, widthRange, widthHead, widthFit, widthKnown, widthMusts} {
+		row += " " + cells.FillLeft(figures[i], width)
+	}
+	return row
 }
 
 // notes says below the table what the columns cannot.
 func (a *app) notes(b *strings.Builder, r *compare.Result) {
 	best := r.Best(0)
-	b.WriteString("\n" + a.text("compare.legend", nil) + "\n")
+	b.WriteString("\n" + wrap(a.text("compare.legend", nil), "") + "\n")
 	if out := len(r.Options) - len(r.Ranking); out > 0 {
-		b.WriteString(a.text("compare.out", lang.Args{"count": fmt.Sprint(out)}) + "\n")
+		b.WriteString(wrap(a.text("compare.out", lang.Args{"count": fmt.Sprint(out)}), "") + "\n")
 	}
 	a.hiddenCosts(b, r, best[0])
 	a.crossings(b, r)
-	b.WriteString("\n" + a.text("compare.next", lang.Args{"id": best[0].ID}) + "\n")
+	b.WriteString("\n" + wrap(a.text("compare.next", lang.Args{"id": best[0].ID}), "  ") + "\n")
 }
 
 // hiddenCosts lists the dearest findings of the first option.
@@ -104,31 +113,43 @@ func (a *app) hiddenCosts(b *strings.Builder, r *compare.Result, o *compare.Opti
 	if len(o.Findings) == 0 {
 		return
 	}
-	b.WriteString("\n" + a.text("compare.hidden", lang.Args{
+	b.WriteString("\n" + wrap(a.text("compare.hidden", lang.Args{
 		"name": o.Offering.Name.In(a.lang), "count": fmt.Sprint(len(o.Findings)),
-	}) + "\n")
+	}), "") + "\n")
 	for i := range o.Findings[:min(most, len(o.Findings))] {
 		f := &o.Findings[i]
 		line := "  · " + f.Title().Say(a.lang)
 		if !f.Money.IsZero() {
 			line += "  " + r.Need.Currency.Short(f.Money.Low, string(a.lang)) + "–" + r.Need.Currency.Short(f.Money.High, string(a.lang))
 		}
-		b.WriteString(line + "\n")
+		b.WriteString(wrap(line, "    ") + "\n")
 	}
 }
 
-// crossings lists when options of the ranking's top change places.
+// crossings lists when the first options of the ranking change places.
 func (a *app) crossings(b *strings.Builder, r *compare.Result) {
-	const most = 3
-	if len(r.Crossovers) == 0 {
-		return
+	const most, leaders = 4, 5
+	lead := map[string]bool{}
+	for _, o := range r.Best(leaders) {
+		lead[o.ID] = true
 	}
-	b.WriteString("\n" + a.text("compare.crossovers", nil) + "\n")
-	for _, c := range r.Crossovers[:min(most, len(r.Crossovers))] {
-		b.WriteString("  · " + a.text("compare.crossover", lang.Args{
-			"month": fmt.Sprint(c.Month), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
+	var rows []string
+	for _, c := range r.Crossovers {
+		if lead[c.Cheaper] && lead[c.Dearer] && len(rows) < most {
+			rows = append(rows, wrap("  · "+a.text("compare.crossover", lang.Args{
+				"month": fmt.Sprint(c.Month), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
+				"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
+			}), "    "))
+		}
+	}
+	for _, c := range r.ByUsers {
+		rows = append(rows, "  · "+a.text("compare.users", lang.Args{
+			"users": fmt.Sprint(c.Users), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
 			"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
-		}) + "\n")
+		}))
+	}
+	if len(rows) > 0 {
+		b.WriteString("\n" + a.text("compare.crossovers", nil) + "\n" + strings.Join(rows, "\n") + "\n")
 	}
 }
 

@@ -24,7 +24,9 @@ func crossoverVolume(o *object) (any, error) {
 	if high != nil {
 		o.positive("max_quantity", *high)
 	}
-	a, b := readCurve(o, "a", high), readCurve(o, "b", high)
+	a, sizeA := readCurve(o, "a", high)
+	b, sizeB := readCurve(o, "b", high)
+	o.spend("max_quantity", (len(a.Breaks)+len(b.Breaks))*(sizeA+sizeB))
 	if err := o.end(); err != nil {
 		return nil, err
 	}
@@ -46,9 +48,10 @@ func crossoverVolume(o *object) (any, error) {
 }
 
 // readCurve reads a cost by quantity: a fixed part and a unit price, or a fixed
-// part and any model of tier_price.
-func readCurve(o *object, name string, high *money.Decimal) finance.Curve {
+// part and any model of tier_price. size is the work of one evaluation.
+func readCurve(o *object, name string, high *money.Decimal) (c finance.Curve, size int) {
 	side := o.object(name)
+	o.spend(name, 1)
 	start := side.decimalOr("fixed", money.Zero)
 	var p *price
 	if side.has("model") {
@@ -56,15 +59,10 @@ func readCurve(o *object, name string, high *money.Decimal) finance.Curve {
 	} else {
 		p = &price{Price: vendors.Price{Model: vendors.PerUnit, Amount: side.decimal("unit")}}
 	}
-	breaks := breaksOf(side, p, high)
-	o.shared.work.left -= 4 * len(breaks)
-	if o.shared.work.left < 0 {
-		o.fail(name, "asks for too much work in one request; lower max_quantity or ask for fewer at once")
-	}
 	return finance.Curve{
 		Cost:   func(q money.Decimal) money.Decimal { return start.Add(p.amount(q)) },
-		Breaks: breaks,
-	}
+		Breaks: breaksOf(side, p, high),
+	}, p.size()
 }
 
 // maxPackages bounds the packages of one curve.
@@ -80,7 +78,7 @@ func breaksOf(o *object, p *price, high *money.Decimal) []money.Decimal {
 	for _, part := range p.parts {
 		all = append(all, breaksOf(o, part, high)...)
 	}
-	if p.Model == "" {
+	if p.Model == "" || o.shared.first != nil { // a faulty entry is not worked out
 		return all
 	}
 	own, ok := pricing.Breaks(&p.Price, high, maxPackages)
@@ -94,6 +92,7 @@ func breaksOf(o *object, p *price, high *money.Decimal) []money.Decimal {
 	for _, at := range own {
 		all = append(all, at.Add(free))
 	}
+	o.spend("model", len(own))
 	return all
 }
 
@@ -107,13 +106,10 @@ func crossoverYear(o *object) (any, error) {
 		r = o.rate("discount_rate")
 	}
 	onPrem, saas := readPlan(o, "on_prem"), readPlan(o, "saas")
-	if years > maxUpliftYears && !(onPrem.Escalation.IsZero() && saas.Escalation.IsZero()) {
+	if years > maxUpliftYears && (!onPrem.Escalation.IsZero() || !saas.Escalation.IsZero()) {
 		o.fail("years", "want at most %d with an escalation", maxUpliftYears)
 	}
-	o.shared.work.left -= 16 * years
-	if o.shared.work.left < 0 {
-		o.fail("years", "asks for too much work in one request; ask for fewer at once")
-	}
+	o.spend("years", 16*years)
 	if err := o.end(); err != nil {
 		return nil, err
 	}
@@ -153,6 +149,6 @@ func readPlan(o *object, name string) finance.Plan {
 	side := o.object(name)
 	return finance.Plan{
 		Upfront: side.decimalOr("upfront", money.Zero), Annual: side.decimal("annual"),
-		Escalation: side.escalation("escalation"),
+		Escalation: side.escalation(),
 	}
 }

@@ -28,12 +28,19 @@ type shared struct {
 	work  *budget
 }
 
-// budget bounds the work of one request; see crossover_volume.
+// budget bounds the work of one request, in evaluated prices.
 type budget struct{ left int }
 
-// maxWork is how many points of cost curves one request may evaluate: about a
-// second of one core.
-const maxWork = 500_000
+// maxWork is about half a second of one core.
+const maxWork = 1_000_000
+
+// spend takes from the budget of the request.
+func (o *object) spend(name string, work int) {
+	o.shared.work.left -= work
+	if o.shared.work.left < 0 {
+		o.fail(name, "is too much work for one request; ask for less or for fewer at once")
+	}
+}
 
 func newObject(path string, n *node, work *budget) *object {
 	o := &object{path: path, node: n, asked: map[string]bool{}, shared: &shared{work: work}}
@@ -304,8 +311,9 @@ func (o *object) rate(name string) finance.Rate {
 	return r
 }
 
-// escalation reads an optional yearly rise, bounded as a rate is.
-func (o *object) escalation(name string) money.Decimal {
+// escalation reads the optional yearly rise, bounded as a rate is.
+func (o *object) escalation() money.Decimal {
+	const name = "escalation"
 	n := o.get(name)
 	if n == nil {
 		return money.Zero
@@ -348,11 +356,6 @@ func (o *object) years(name string, n *node) money.Decimal {
 
 // maxYears bounds every horizon.
 const maxYears = 1000
-
-// day reads a date and returns it as a number of days.
-func (o *object) day(name string, n *node) int { return int(o.date(name, n).Unix() / secondsPerDay) }
-
-const secondsPerDay = 24 * 60 * 60
 
 func (o *object) date(name string, n *node) time.Time {
 	if n == nil {

@@ -193,3 +193,12 @@ func (p *price) metered() bool {
 	}
 	return p.Model != ""
 }
+
+// size is how many prices one amount asks for.
+func (p *price) size() int {
+	size := 1 + len(p.Tiers)
+	for _, part := range p.parts {
+		size += part.size()
+	}
+	return size
+}

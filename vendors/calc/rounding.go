@@ -16,15 +16,12 @@ const (
 // roundMode reads a rounding mode; half_up is half away from zero (as in Java
 // and Kill Bill) and truncate is down_to_zero.
 func roundMode(o *object, name string) money.RoundMode {
-	const halfUp, truncate money.RoundMode = "half_up", "truncate"
-	switch mode := choice(o, name, append(slices.Clone(money.RoundModes), halfUp, truncate)...); mode {
-	case halfUp:
-		return money.HalfAway
-	case truncate:
-		return money.Truncate
-	default:
-		return mode
+	alias := map[money.RoundMode]money.RoundMode{"half_up": money.HalfAway, "truncate": money.Truncate} //nolint:exhaustive // other names
+	mode := choice(o, name, append(slices.Clone(money.RoundModes), "half_up", "truncate")...)
+	if named, ok := alias[mode]; ok {
+		return named
 	}
+	return mode
 }
 
 // roundingKind rounds a value: 2.5 to 0 decimals is 3, half_even makes it 2.
@@ -37,18 +34,14 @@ func roundingKind(o *object) (any, error) {
 	}
 	rounded, _ := value.RoundBy(mode, decimals)
 	return struct {
-		Value text `json:"value"`
-	}{text(rounded.Fixed(decimals))}, nil
+		Value string `json:"value"`
+	}{rounded.Fixed(decimals)}, nil
 }
-
-// text is an amount printed with the digits of its currency.
-type text = string
 
 // item is one part of an allocation.
 type item struct {
 	key    string
 	weight money.Decimal
-	at     int
 }
 
 // allocation splits an amount: 5 over three equal weights are 2, 2, 1.
@@ -69,12 +62,12 @@ func allocation(o *object) (any, error) {
 	for i, item := range items {
 		weights[i] = item.weight
 	}
-	shares := map[string]text{}
+	shares := map[string]string{}
 	for i, part := range money.Allocate(whole, weights) {
 		shares[items[i].key] = part.String(digits)
 	}
 	return struct {
-		Shares map[string]text `json:"shares"`
+		Shares map[string]string `json:"shares"`
 	}{shares}, nil
 }
 
@@ -82,8 +75,8 @@ func readItems(o *object) []item {
 	var items []item
 	seen := map[string]bool{}
 	sum := money.Zero
-	for i, entry := range o.objects("items") {
-		it := item{key: entry.text("key"), weight: entry.natural("weight", entry.decimal("weight")), at: i}
+	for _, entry := range o.objects("items") {
+		it := item{key: entry.text("key"), weight: entry.natural("weight", entry.decimal("weight"))}
 		if seen[it.key] {
 			entry.fail("key", "%q is given twice", clip(it.key))
 		}

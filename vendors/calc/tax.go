@@ -45,10 +45,10 @@ func taxLines(o *object) (any, error) {
 	digits := rounder.Digits
 	net, tax := sumOf(amounts(lines)), sumOf(taxes)
 	return struct {
-		Net   text   `json:"net"`
-		Tax   text   `json:"tax"`
-		Gross text   `json:"gross"`
-		Taxes []text `json:"taxes"` // by line; they add up to tax
+		Net   string   `json:"net"`
+		Tax   string   `json:"tax"`
+		Gross string   `json:"gross"`
+		Taxes []string `json:"taxes"` // by line; they add up to tax
 	}{exactly(net, digits), tax.Fixed(digits), exactly(net.Add(tax), digits), fixed(taxes, digits)}, nil
 }
 
@@ -70,11 +70,11 @@ func taxIncluded(o *object) (any, error) {
 	digits := rounder.Digits
 	net, tax := sumOf(bases), sumOf(taxes)
 	return struct {
-		Bases []text `json:"bases"`
-		Taxes []text `json:"taxes"`
-		Net   text   `json:"net"`
-		Tax   text   `json:"tax"`
-		Gross text   `json:"gross"`
+		Bases []string `json:"bases"`
+		Taxes []string `json:"taxes"`
+		Net   string   `json:"net"`
+		Tax   string   `json:"tax"`
+		Gross string   `json:"gross"`
 	}{fixed(bases, digits), fixed(taxes, digits), net.Fixed(digits), tax.Fixed(digits), net.Add(tax).Fixed(digits)}, nil
 }
 
@@ -120,8 +120,8 @@ func less(from, parts []money.Decimal) []money.Decimal {
 }
 
 // fixed prints amounts with the digits of their currency.
-func fixed(list []money.Decimal, digits int) []text {
-	out := make([]text, len(list))
+func fixed(list []money.Decimal, digits int) []string {
+	out := make([]string, len(list))
 	for i, d := range list {
 		out[i] = d.Fixed(digits)
 	}
@@ -129,7 +129,7 @@ func fixed(list []money.Decimal, digits int) []text {
 }
 
 // exactly prints at least the given digits and never rounds.
-func exactly(d money.Decimal, digits int) text {
+func exactly(d money.Decimal, digits int) string {
 	if d.Round(digits).Cmp(d) == 0 {
 		return d.Fixed(digits)
 	}

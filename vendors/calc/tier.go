@@ -1,6 +1,8 @@
 package calc
 
 import (
+	"encoding/json"
+
 	"fineprint/vendors"
 	"fineprint/vendors/money"
 	"fineprint/vendors/pricing"
@@ -12,7 +14,7 @@ type tierPriceOutput struct {
 	Effective  *money.Decimal  `json:"effective_unit_amount,omitempty"` // amount / quantity; absent at 0
 	Billable   *money.Decimal  `json:"billable_quantity,omitempty"`     // after conversion and the free part
 	PerTier    []money.Decimal `json:"per_tier,omitempty"`              // of the tiers entered, with their flats
-	Packages   *int64          `json:"packages,omitempty"`
+	Packages   json.Number     `json:"packages,omitempty"`
 	Components []money.Decimal `json:"components,omitempty"`
 }
 
@@ -58,8 +60,7 @@ func (out *tierPriceOutput) describe(p *price, quantity money.Decimal) {
 	rows := pricing.Slices(&p.Price, q)
 	switch p.Model {
 	case vendors.Package:
-		n, _ := rows[0].Quantity.Int64()
-		out.Packages = &n
+		out.Packages = json.Number(rows[0].Quantity.String())
 	case vendors.Graduated, vendors.Volume, vendors.Stairstep:
 		for _, row := range rows {
 			out.PerTier = append(out.PerTier, *shown(row.Amount))

@@ -2,9 +2,11 @@ package calc
 
 import (
 	"fmt"
+	"time"
 
 	"fineprint/vendors/finance"
 	"fineprint/vendors/money"
+	"fineprint/vendors/pricing"
 )
 
 // factorName is one of the three factors of NIST Handbook 135.
@@ -23,7 +25,7 @@ func discountFactor(o *object) (any, error) {
 		o.fail("factor", "is missing")
 	}
 	r := o.rate("rate")
-	a := finance.Annuity{Escalation: o.escalation("escalation"), Convention: convention(o)}
+	a := finance.Annuity{Escalation: o.escalation(), Convention: convention(o)}
 	if n := o.get("delay_years"); n != nil {
 		a.Delay = o.years("delay_years", n)
 	}
@@ -39,19 +41,19 @@ func discountFactor(o *object) (any, error) {
 	if err := o.end(); err != nil {
 		return nil, err
 	}
-	value := money.Zero
-	if factor == spv {
-		t := n.Add(a.Delay)
-		if a.Convention == finance.MidYear {
-			t = t.Sub(money.New(5, 1))
-		}
-		value = finance.SPV(r, t)
-	} else {
-		value = finance.UPV(r, a)
+	if factor != spv {
+		return factorValue{finance.UPV(r, a)}, nil
 	}
-	return struct {
-		Value money.Decimal `json:"value"`
-	}{value}, nil
+	t := n.Add(a.Delay)
+	if a.Convention == finance.MidYear {
+		t = t.Sub(money.New(5, 1))
+	}
+	return factorValue{finance.SPV(r, t)}, nil
+}
+
+// factorValue is what discount_factor answers, to 30 digits.
+type factorValue struct {
+	Value money.Decimal `json:"value"`
 }
 
 func convention(o *object) finance.Convention {
@@ -96,7 +98,11 @@ func xnpv(o *object) (any, error) {
 			o.fail(name, `want ["2026-11-23", "100.00"]`)
 			continue
 		}
-		flows[i] = finance.Dated{Day: o.day(name+"[0]", pair.items[0]), Amount: o.decimalOf(name+"[1]", pair.items[1])}
+		day := pricing.Days(time.Unix(0, 0), o.date(name+"[0]", pair.items[0]))
+		flows[i] = finance.Dated{Day: day, Amount: o.decimalOf(name+"[1]", pair.items[1])}
+		if span := day - flows[0].Day; span > maxSpan || span < -maxSpan {
+			o.fail(name+"[0]", "is more than %d days from the first date", maxSpan)
+		}
 	}
 	if len(flows) > maxFlows {
 		o.fail("flows", "want at most %d, got %d", maxFlows, len(flows))
@@ -106,6 +112,9 @@ func xnpv(o *object) (any, error) {
 	}
 	return presentValue{*shown(finance.XNPV(r, flows))}, nil
 }
+
+// maxSpan is 200 years of days.
+const maxSpan = 73_050
 
 // payback is after how many years an investment is paid back: 210 against 85,
 // 75, 85 and 105 at 11 % is 3.15.

@@ -77,6 +77,10 @@ func ParseOver(base *vendors.Catalogue, fsys fs.FS) (*vendors.Catalogue, error) 
 // parseAll reads files on every processor; the order of the result is theirs.
 func parseAll(files []rawFile, keepLines bool) []parsed {
 	docs := make([]parsed, len(files))
+	if len(files) == 1 { // needs no company
+		docs[0] = parseFile(files[0], keepLines)
+		return docs
+	}
 	next := make(chan int)
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {

@@ -148,7 +148,7 @@ func (c *checker) addOns(at string, o *vendors.Offering) {
 }
 
 func (c *checker) addOn(here string, o *vendors.Offering, a *vendors.AddOn) {
-	if len(a.Provides) == 0 && len(a.Limits) == 0 && !a.Metered {
+	if len(a.Provides) == 0 && len(a.Limits) == 0 && !a.Metered && !o.Component {
 		c.warn(here, "add provides or limits, or metered: true where it only bills usage", "the add-on provides nothing")
 	}
 	if a.Metered && len(a.Prices) == 0 && !a.QuoteOnly {
@@ -159,6 +159,19 @@ func (c *checker) addOn(here string, o *vendors.Offering, a *vendors.AddOn) {
 			c.fail(here+".provides", suggest(string(id), c.known.capabilityID), "unknown capability %q", clip(string(id)))
 		}
 	}
+	c.neighbours(here, o, a)
+	for j := range a.Limits {
+		c.limit(element(here+".limits", "", j), &a.Limits[j], nil)
+	}
+	names := priceNames(o)
+	for j := range a.Prices {
+		names[a.Prices[j].ID] = true
+	}
+	c.prices(here, a.Prices, priceScope{groups: names, bare: true})
+}
+
+// neighbours checks the add-ons that an add-on needs or excludes.
+func (c *checker) neighbours(here string, o *vendors.Offering, a *vendors.AddOn) {
 	for _, id := range slices.Concat(a.Needs, a.Excludes) {
 		if id == a.ID || !hasAddOn(o, id) {
 			c.fail(here, suggest(id, addOnIDs(o)), "the offering has no other add-on %q", clip(id))
@@ -169,14 +182,6 @@ func (c *checker) addOn(here string, o *vendors.Offering, a *vendors.AddOn) {
 			c.fail(here, "keep it under needs or under excludes", "it needs and excludes %q", id)
 		}
 	}
-	for j := range a.Limits {
-		c.limit(element(here+".limits", "", j), &a.Limits[j], nil)
-	}
-	names := priceNames(o)
-	for j := range a.Prices {
-		names[a.Prices[j].ID] = true
-	}
-	c.prices(here, a.Prices, priceScope{groups: names, bare: true})
 }
 
 // cycles refuses add-ons that need each other in a ring: nobody could buy one.

@@ -84,8 +84,13 @@ func (c *checker) numbers(at string, p *vendors.Price) {
 		key   string
 		value money.Decimal
 	}{
-		{"amount", p.Amount}, {"per", p.Per}, {"minimum", p.Minimum}, {"increment", p.Increment}, {"min_spend", p.MinSpend},
-		{"max_spend", p.MaxSpend}, {"floor", p.Floor},
+		{"amount", p.Amount},
+		{"per", p.Per},
+		{"minimum", p.Minimum},
+		{"increment", p.Increment},
+		{"min_spend", p.MinSpend},
+		{"max_spend", p.MaxSpend},
+		{"floor", p.Floor},
 	} {
 		c.amount(at+"."+n.key, n.value)
 	}

@@ -22,7 +22,7 @@ func (c *checker) capability(i int) {
 	if k.Source == (vendors.Source{}) {
 		c.fail(at, "add source", "the effort has no source")
 	}
-	seen := map[vendors.LimitKind]bool{}
+	seen := make(map[vendors.LimitKind]bool, len(k.Limits))
 	for j, l := range k.Limits {
 		if seen[l.Kind] {
 			c.fail(element(at+".limits", "", j), "delete one of them", "the limit kind %q is already given", l.Kind)

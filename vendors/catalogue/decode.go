@@ -159,7 +159,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 	})
 	for _, i := range s.required {
 		if seen&(1<<i) == 0 {
-			d.fail(n, fmt.Sprintf("add %s", s.keys[i]), "the field %q is missing", s.keys[i])
+			d.fail(n, "add "+s.keys[i], "the field %q is missing", s.keys[i])
 		}
 	}
 	if v.Type() == priceType {
@@ -214,35 +214,36 @@ func (d *decoder) pairs(n *yaml.Node, read func(key string, child *yaml.Node)) {
 // repeated returns the keys of a mapping that were given before, with the line
 // of the first; nil in the usual case that there are none.
 func repeated(n *yaml.Node) map[*yaml.Node]int {
-	const few = 12 // up to so many, comparing each pair is faster than hashing
-	var twice map[*yaml.Node]int
-	note := func(key, first *yaml.Node) {
-		if twice == nil {
-			twice = map[*yaml.Node]int{}
-		}
-		twice[key] = first.Line
+	if unique(n) {
+		return nil
 	}
-	if len(n.Content) <= 2*few {
-		for i := 2; i+1 < len(n.Content); i += 2 {
-			for j := 0; j < i; j += 2 {
-				if n.Content[i].Value == n.Content[j].Value {
-					note(n.Content[i], n.Content[j])
-					break
-				}
-			}
-		}
-		return twice
-	}
-	first := make(map[string]*yaml.Node, len(n.Content)/2)
+	first, twice := make(map[string]int, len(n.Content)/2), map[*yaml.Node]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
 		if earlier, again := first[key.Value]; again {
-			note(key, earlier)
+			twice[key] = earlier
 		} else {
-			first[key.Value] = key
+			first[key.Value] = key.Line
 		}
 	}
 	return twice
+}
+
+// unique reports quickly that a small mapping repeats no key; of a large one it
+// does not know.
+func unique(n *yaml.Node) bool {
+	const few = 12 // up to so many, comparing each pair is faster than hashing
+	if len(n.Content) > 2*few {
+		return false
+	}
+	for i := 2; i+1 < len(n.Content); i += 2 {
+		for j := 0; j < i; j += 2 {
+			if n.Content[i].Value == n.Content[j].Value {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // list reads a sequence.
@@ -309,7 +310,7 @@ func (d *decoder) provisions(n *yaml.Node, v reflect.Value) {
 
 // amountGiven makes sure that a missing amount is never read as a free price.
 func (d *decoder) amountGiven(n *yaml.Node, v reflect.Value, given bool) {
-	p, ok := v.Addr().Interface().(*vendors.Price)
+	p, ok := reflect.TypeAssert[*vendors.Price](v.Addr())
 	if !ok || given {
 		return
 	}

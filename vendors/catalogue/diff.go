@@ -25,7 +25,7 @@ func Diff(before, after *vendors.Catalogue) []Change {
 	}
 	d.offerings(before, after)
 	d.rest(before, after)
-	rank := map[ChangeKind]int{}
+	rank := make(map[ChangeKind]int, len(ChangeKinds))
 	for i, k := range ChangeKinds {
 		rank[k] = i
 	}
@@ -190,9 +190,7 @@ func same(x, y reflect.Value) bool {
 	case isZero(x) || isZero(y):
 		return isZero(x) && isZero(y)
 	case x.Type() == decimalType:
-		a, _ := x.Interface().(money.Decimal) //nolint:errcheck // the type was compared
-		b, _ := y.Interface().(money.Decimal) //nolint:errcheck // the type was compared
-		return a.Cmp(b) == 0
+		return decimalOf(x).Cmp(decimalOf(y)) == 0
 	}
 	switch x.Kind() { //nolint:exhaustive // the default compares what == compares
 	case reflect.Pointer:

@@ -170,8 +170,7 @@ func Export(c *vendors.Catalogue, dir string) error {
 	}
 	err = writeFiles(temporary, files)
 	if err == nil {
-		_ = os.Remove(dir) // an empty folder gives way; a missing one is no fault
-		err = os.Rename(temporary, dir)
+		err = swap(temporary, dir)
 	}
 	if err != nil {
 		return errors.Join(
@@ -180,6 +179,14 @@ func Export(c *vendors.Catalogue, dir string) error {
 		)
 	}
 	return nil
+}
+
+// swap puts the written folder in the place of an empty or missing one.
+func swap(temporary, dir string) error {
+	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return os.Rename(temporary, dir)
 }
 
 func emptyOrMissing(dir string) error {
@@ -213,12 +220,10 @@ func writeFiles(dir string, files map[string][]byte) error {
 
 // reason is an operating-system error without the path, which the subject says.
 func reason(err error) string {
-	var p *os.PathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*os.PathError](err); ok {
 		return p.Err.Error()
 	}
-	var l *os.LinkError
-	if errors.As(err, &l) {
+	if l, ok := errors.AsType[*os.LinkError](err); ok {
 		return l.Err.Error()
 	}
 	return strings.TrimSpace(fmt.Sprint(err))

@@ -21,11 +21,29 @@ import (
 // corrected are the collected facts that were read again and found to say
 // something else, each with the reason. Nothing else may differ.
 var corrected = map[string]string{
-	"term feishu-enterprise billing annual":               "the figure is the award of one three-year contract: the edition itself is quote only",
-	"term openim-enterprise min_months 1":                 "a default of the collection: nothing is published about its term",
-	"term youdu-private min_months 1":                     "a default of the collection: nothing is published about its term",
-	"term linkdood-private min_months 1":                  "a default of the collection: nothing is published about its term",
-	"add_on_provides wildfire-pro wildfire-asr recording": "speech to text records nothing: it provides ai_assistant",
+	"term feishu-enterprise billing annual":                                                     "the figure is the award of one three-year contract: the edition itself is quote only",
+	"term openim-enterprise min_months 1":                                                       "a default of the collection: nothing is published about its term",
+	"term youdu-private min_months 1":                                                           "a default of the collection: nothing is published about its term",
+	"term linkdood-private min_months 1":                                                        "a default of the collection: nothing is published about its term",
+	"price_amount wildfire-pro -: 升级服务费(可选, 首年免费) 产品价 10% 2900":                                 "billed as what the page states, 10 % of the product price",
+	"price_period feishu-enterprise -: 三年数字化协同平台合同(上期所成交价) once":                                "one contract of three years: due every three years",
+	"price_period mattermost-nonprofit -: Three-year nonprofit licence, up to 1,000 users once": "it renews at the same price every three years",
+	"add_on_provides wildfire-pro wildfire-asr recording":                                       "speech to text records nothing: it provides ai_assistant",
+}
+
+// rebilled are the ways to bill that were collected in words too narrow for
+// them, by offering, with what the page says. The amounts are the same.
+var rebilled = map[string]string{
+	"tencent-im-pro per_unit/message":        "checks are counted, not messages: a picture or minute counts as several",
+	"tencent-im-flagship per_unit/message":   "checks are counted, not messages",
+	"tencent-im-enterprise per_unit/message": "checks are counted, not messages",
+	"wildfire-pro per_unit/server":           "a set is bound to one domain or IP: flat, once for each environment",
+	"sendbird-enterprise flat/flat":          "the floor of a percentage of the licence",
+	"stream-start-10k package/message":       "messages that are stored, not those sent",
+	"stream-start-25k package/message":       "messages that are stored, not those sent",
+	"stream-start-50k package/message":       "messages that are stored, not those sent",
+	"stream-elevate package/message":         "messages that are stored, not those sent",
+	"stream-enterprise package/message":      "messages that are stored, not those sent",
 }
 
 // fact is one line of the list.
@@ -128,7 +146,7 @@ func missingInfra(c *vendors.Catalogue, f fact) string {
 	u := c.Infra[i]
 	e := &evidence{texts: u.Name.ZH + "\n" + u.Unit + "\n" + u.Spec + "\n" + u.Price.Note + "\n" + u.Region + "\n" + u.Vendor + "\n" + string(u.Currency)}
 	e.price("", &u.Price)
-	return cmpOr(e.value("", f.value), e.source(f.source))
+	return cmpOr(e.value(f.value), e.source(f.source))
 }
 
 func missingDefault(c *vendors.Catalogue, f fact) string {
@@ -136,7 +154,7 @@ func missingDefault(c *vendors.Catalogue, f fact) string {
 		u := c.Infra[i] // a unit price of infrastructure stands there
 		e := &evidence{texts: u.Unit + "\n" + u.Price.Note}
 		e.price("", &u.Price)
-		return cmpOr(e.value("", f.value), e.source(f.source))
+		return cmpOr(e.value(f.value), e.source(f.source))
 	}
 	i := slices.IndexFunc(c.Defaults, func(d vendors.Default) bool { return d.ID == f.id })
 	if i < 0 {
@@ -150,7 +168,7 @@ func missingDefault(c *vendors.Catalogue, f fact) string {
 		}
 	}
 	e.cite(d.Source)
-	return cmpOr(e.value("", f.value), e.source(f.source))
+	return cmpOr(e.value(f.value), e.source(f.source))
 }
 
 func missingPremium(c *vendors.Catalogue, f fact) string {
@@ -228,6 +246,13 @@ func (e *evidence) number(scope string, d money.Decimal) {
 	e.numbers[scope][d.String()], e.numbers[""][d.String()] = true, true
 }
 
+// numberOf is a number with what it is (an amount, the block it buys, the free
+// part) and the source that says so.
+func (e *evidence) numberOf(scope, what string, d money.Decimal, s vendors.Source) {
+	e.number(scope, d)
+	e.numbers[scope][what+" "+d.String()+" @ "+s.Ref+" | "+s.AsOf] = true
+}
+
 func (e *evidence) cite(s vendors.Source) {
 	if e.sources == nil {
 		e.sources = map[string]bool{}
@@ -250,37 +275,38 @@ func (e *evidence) price(scope string, p *vendors.Price) {
 	e.scope(scope)
 	e.cite(p.Source)
 	e.periods[p.Period], e.models[string(p.Model)+" "+string(p.Meter)] = true, true
-	for _, d := range []money.Decimal{p.Amount, p.Per, p.Included.Quantity, p.Floor, p.MinSpend, p.Minimum} {
-		e.number(scope, d)
+	e.numberOf(scope, "price_per", p.Per, p.Source)
+	e.numberOf(scope, "price_included", p.Included.Quantity, p.Source)
+	for _, d := range []money.Decimal{p.Amount, p.Floor, p.MinSpend} {
+		e.numberOf(scope, "price_amount", d, p.Source)
 	}
 	for _, t := range p.Tiers {
-		e.number(scope, t.Unit)
-		e.number(scope, t.Flat)
+		e.numberOf(scope, "price_tier", t.Unit, p.Source)
+		e.numberOf(scope, "price_tier", t.Flat, p.Source)
 		if t.UpTo != nil {
-			e.number(scope, *t.UpTo)
+			e.numberOf(scope, "price_tier", *t.UpTo, p.Source)
 		}
 	}
 	for _, past := range p.History {
-		e.number(scope, past.Amount)
+		e.numberOf(scope, "price_amount", past.Amount, past.Source)
 		e.cite(past.Source)
 	}
 	if r := p.Range; r != nil {
-		e.number(scope, r.Low)
-		e.number(scope, r.Likely)
-		e.number(scope, r.High)
+		e.numberOf(scope, "price_amount", r.Low, p.Source)
+		e.numberOf(scope, "price_amount", r.Likely, p.Source)
+		e.numberOf(scope, "price_amount", r.High, p.Source)
 	}
 	if p.Promotion != nil && p.Promotion.Amount != nil {
-		e.number(scope, *p.Promotion.Amount)
+		e.numberOf(scope, "price_amount", *p.Promotion.Amount, p.Source)
 	}
 }
 
 // thousands are the separators of a number in a text.
 var thousands = regexp.MustCompile(`([0-9]),([0-9]{3})`)
 
-// value looks for a number among the numbers of a scope and for a text among
-// the texts.
-func (e *evidence) value(scope, value string) string {
-	if d, err := money.Parse(value); err == nil && e.numbers[scope][d.String()] {
+// value looks for a number among all numbers and for a text among the texts.
+func (e *evidence) value(value string) string {
+	if d, err := money.Parse(value); err == nil && e.numbers[""][d.String()] {
 		return ""
 	}
 	if strings.Contains(e.texts, value) || strings.Contains(thousands.ReplaceAllString(e.texts, "$1$2"), value) {
@@ -311,15 +337,24 @@ func (e *evidence) missing(f fact) string {
 	case "add_on", "add_on_provides":
 		return e.missingAddOn(f)
 	case "note", "price_note":
-		return cmpOr(e.value("", f.value), e.source(f.source))
-	case "price_period", "price_model":
-		return e.source(f.source) // how a price is billed is read anew; its amount is not
+		return cmpOr(e.value(f.value), e.source(f.source))
+	case "price_period":
+		if !e.periods[vendors.Period{Every: 1, Unit: vendors.PeriodUnit(f.value)}] {
+			return "no price of it is due so"
+		}
+		return e.source(f.source)
+	case "price_model":
+		if !e.models[f.value] && rebilled[f.id+" "+strings.ReplaceAll(f.value, " ", "/")] == "" {
+			return "no price of it is billed so"
+		}
+		return e.source(f.source)
 	default:
 		scope, _, _ := strings.Cut(f.subject, ":")
-		if e.numbers[scope] == nil {
-			scope = ""
+		cited := f.source[:strings.LastIndex(f.source, " | ")]
+		if !e.numbers[scope][f.kind+" "+money.Must(f.value).String()+" @ "+cited] {
+			return "no price of it holds this number with this source"
 		}
-		return cmpOr(e.value(scope, f.value), e.source(f.source))
+		return e.source(f.source)
 	}
 }
 
@@ -402,11 +437,11 @@ func cmpOr(all ...string) string {
 }
 
 // shipped is the catalogue inside the program.
-func shipped(t testing.TB) *vendors.Catalogue {
-	t.Helper()
+func shipped(tb testing.TB) *vendors.Catalogue {
+	tb.Helper()
 	c, err := catalogue.Shipped()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return c
 }

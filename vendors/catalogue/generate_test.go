@@ -36,7 +36,7 @@ func anyCatalogue() *rapid.Generator[*vendors.Catalogue] {
 		}
 		if g.yes() {
 			c.Rates = vendors.ExchangeRates{
-				Base: "CNY", AsOf: "2026-11-01", Rates: map[money.Currency]money.Decimal{"USD": g.number().Add(money.One)}, Source: g.source(),
+				Base: "CNY", AsOf: "2026-11-01", Rates: map[money.Currency]money.Decimal{money.USD: g.number().Add(money.One), money.CNY: money.One}, Source: g.source(),
 			}
 		}
 		if g.yes() {

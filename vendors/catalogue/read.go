@@ -82,14 +82,10 @@ func isYAML(name string) bool {
 	return strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml")
 }
 
-// readLimited reads a regular file of at most maxFileBytes.
+// readLimited reads a regular file of at most maxFileBytes. It looks before it
+// opens: opening a pipe would wait for a writer.
 func readLimited(fsys fs.FS, name string) (text []byte, err error) {
-	file, err := fsys.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	info, err := file.Stat()
+	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, err
 	}
@@ -99,6 +95,11 @@ func readLimited(fsys fs.FS, name string) (text []byte, err error) {
 	if info.Size() > maxFileBytes {
 		return nil, fmt.Errorf("it has %d bytes, more than %d", info.Size(), maxFileBytes)
 	}
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
 	text, err = io.ReadAll(io.LimitReader(file, maxFileBytes+1))
 	if err == nil && len(text) > maxFileBytes {
 		err = fmt.Errorf("it has more than %d bytes", maxFileBytes)
@@ -168,8 +169,7 @@ func onlyComments(text []byte) bool {
 
 func syntaxProblem(name string, err error) *Problem {
 	p := fileProblem(name, err.Error(), "correct the YAML")
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
+	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
 		p.Line, p.Message = load.Mark.Line, "it is not valid YAML: "+load.Message
 	}
 	return &p

@@ -7,7 +7,6 @@ import (
 	"unicode"
 
 	"fineprint/vendors"
-	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 )
 
@@ -34,7 +33,7 @@ var billings = []string{"monthly", "annual", "one_off", "quote"}
 // offeringLimits are the kinds of Offering.Limits that no capability has; the
 // kinds of capabilities and the meters may stand there too.
 var offeringLimits = strs[vendors.LimitKind](
-	"users", "dau", "mau", "concurrent", "guests", "groups", "apps", "servers", "domains", "installations", "messages_month",
+	vendors.LimitUsers, vendors.LimitMAU, vendors.LimitDAU, vendors.LimitConcurrent, "guests", "groups", "apps", "servers", "domains", "installations", "messages_month",
 )
 
 func strs[T ~string](values ...T) []string {
@@ -137,5 +136,4 @@ var (
 	periodType     = reflect.TypeFor[vendors.Period]()
 	provisionsType = reflect.TypeFor[[]vendors.Provision]()
 	priceType      = reflect.TypeFor[vendors.Price]()
-	bilingualType  = reflect.TypeFor[lang.Bilingual]()
 )

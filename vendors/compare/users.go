@@ -16,7 +16,7 @@ import (
 // a multiple of the plan's.
 const (
 	userOptions  = 4
-	userMultiple = 10
+	userMultiple = 5
 	mostUsers    = 100_000
 )
 

@@ -23,15 +23,15 @@ type Rate struct {
 // lowestRate and highestRate bound what a rate can sensibly be, so that no
 // power of it grows beyond a few thousand digits.
 var (
-	lowestRate  = money.New(-99, 2)
+	lowestRate  = money.New(-9, 1)
 	highestRate = money.Int(100)
 )
 
 // NewRate returns the rate of a fraction: 0.08 is 8 % a year. It fails below
-// -99 % and above 10,000 %.
+// -90 % and above 10,000 %.
 func NewRate(yearly money.Decimal) (Rate, error) {
 	if yearly.Less(lowestRate) || highestRate.Less(yearly) {
-		return Rate{}, fault.Invalid("rate", `want a fraction from -0.99 to 100, such as "0.08" for 8 %%, got %s`, yearly)
+		return Rate{}, fault.Invalid("rate", `want a fraction from -0.9 to 100, such as "0.08" for 8 %%, got %s`, yearly)
 	}
 	if yearly.IsZero() {
 		return Rate{}, nil

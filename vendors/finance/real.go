@@ -29,9 +29,20 @@ func whole(n int) *big.Float { return blank().SetInt64(int64(n)) }
 
 // decimal rounds a working number half away from zero to Digits.
 func decimal(f *big.Float) money.Decimal {
-	r, _ := f.Rat(nil)
-	return money.FromRat(r, Digits)
+	scaled := blank().Mul(f, digitsUp)
+	if scaled.Sign() < 0 {
+		scaled.Sub(scaled, oneHalf)
+	} else {
+		scaled.Add(scaled, oneHalf)
+	}
+	cut, _ := scaled.Int(nil)
+	return money.FromBig(cut, Digits)
 }
+
+var (
+	digitsUp = number(money.Int(10).Pow(Digits))
+	oneHalf  = number(money.New(5, 1))
+)
 
 // power returns x to the n; a negative n gives the reciprocal.
 func power(x *big.Float, n int) *big.Float {

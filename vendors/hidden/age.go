@@ -1,48 +1,30 @@
 package hidden
 
-import (
-	"strings"
-	"time"
+import "time"
 
-	"fineprint/vendors"
-)
-
-// staleDays is the age from which a price counts as old.
-const staleDays = 180
-
-// asOf reads the date of a source. A month, a year or a range of years counts
-// as its last day, so that nothing is called older than it may be.
-func asOf(s vendors.Source) (day time.Time, ok bool) {
-	text := strings.TrimSpace(s.AsOf)
-	if from, to, isRange := strings.Cut(text, "-"); isRange && len(from) == 4 && len(to) == 4 {
-		text = to
-	}
-	if day, err := time.Parse(time.DateOnly, text); err == nil {
-		return day, true
-	}
-	if month, err := time.Parse("2006-01", text); err == nil {
-		return month.AddDate(0, 1, -1), true
-	}
-	if year, err := time.Parse("2006", text); err == nil {
-		return year.AddDate(1, 0, -1), true
+// lastDay reads the end of a date as catalogues write it: a day, or the last
+// day of a month or a year.
+func lastDay(date string) (day time.Time, ok bool) {
+	for _, form := range [...]struct {
+		layout        string
+		years, months int
+	}{{time.DateOnly, 0, 0}, {"2006-01", 0, 1}, {"2006", 1, 0}} {
+		day, err := time.Parse(form.layout, date)
+		if err != nil {
+			continue
+		}
+		if form.years+form.months == 0 {
+			return day, true
+		}
+		return day.AddDate(form.years, form.months, -1), true
 	}
 	return time.Time{}, false
 }
 
-// daysOld is the age of a source on a day; ok is false when its date is not
-// known.
-func daysOld(s vendors.Source, on time.Time) (days int, ok bool) {
-	day, ok := asOf(s)
-	if !ok {
-		return 0, false
-	}
-	return max(0, int(on.Sub(day).Hours()/24)), true
-}
-
-// monthOf is the contract month in which a day falls, from 1; 0 when it lies
-// before the start or its date cannot be read.
+// monthOf is the contract month in which a date ends, from 1; 0 when it lies
+// before the start or cannot be read.
 func monthOf(start time.Time, date string) int {
-	day, ok := asOf(vendors.Source{AsOf: date})
+	day, ok := lastDay(date)
 	if !ok || day.Before(start) {
 		return 0
 	}

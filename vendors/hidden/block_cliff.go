@@ -32,11 +32,12 @@ func blockCliff(c Case) []Finding {
 // step is a quantity at which a charge jumps, and by how much a bill.
 type step struct{ at, up money.Decimal }
 
-// billable is the part of month m's use that a price charges, and its free part.
-func (c *Case) billable(p *vendors.Price, s money.Scenario, m int) (over, free money.Decimal) {
-	u := c.usage(p, s, m)
-	free = pricing.Free(p.Included, u)
-	return pricing.Counted(p, u).Sub(free).Max(money.Zero).Max(p.Minimum), free
+// billable is the likely use of month m, the part of it that a price charges,
+// and the free part.
+func (c *Case) billable(p *vendors.Price, m int) (used, over, free money.Decimal) {
+	u := c.usage(p, money.Likely, m)
+	used, free = pricing.Counted(p, u), pricing.Free(p.Included, u)
+	return used, used.Sub(free).Max(money.Zero).Max(p.Minimum), free
 }
 
 // stepFrom returns the cliff at a billable quantity that ends a block or tier.
@@ -76,7 +77,7 @@ func edges(p *vendors.Price, over money.Decimal) (below, above money.Decimal, ha
 
 // cliff looks for a step just below the start, then for the first one above it.
 func (c *Case) cliff(p *vendors.Price) (Finding, bool) {
-	over, free := c.billable(p, money.Likely, 1)
+	most, over, free := c.billable(p, 1)
 	below, above, hasBelow, hasAbove := edges(p, over)
 	if hasBelow {
 		s, sharp := stepFrom(p, below, free)
@@ -91,13 +92,12 @@ func (c *Case) cliff(p *vendors.Price) (Finding, bool) {
 	if !sharp || s.at.Sign() <= 0 {
 		return Finding{}, false
 	}
-	most := over.Add(free)
 	for m := 2; m <= c.Need.HorizonMonths; m++ {
-		later, freeThen := c.billable(p, money.Likely, m)
+		used, later, _ := c.billable(p, m)
 		if above.Less(later) {
 			return c.cliffFinding(p, s, "crossed", m), true
 		}
-		most = most.Max(later.Add(freeThen))
+		most = most.Max(used)
 	}
 	if most.Mul(near).Less(s.at) {
 		return Finding{}, false

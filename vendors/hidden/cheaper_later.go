@@ -9,7 +9,7 @@ const codeCheaperLater Code = "cheaper_later"
 
 // cheaperLater reports a rival that is dearer at first and cheaper for good from
 // some month of the horizon on: the first lasting crossover. Of several the one
-// that saves most is named.
+// that saves most is named; less than 1 % of the cost is not worth a word.
 func cheaperLater(c Case) []Finding {
 	mine := c.Sheet.Cumulative()
 	var best *Rival
@@ -21,7 +21,7 @@ func cheaperLater(c Case) []Finding {
 			best, month, saved = r, m, mine[len(mine)-1]-r.Cumulative[len(mine)-1]
 		}
 	}
-	if best == nil {
+	if best == nil || saved*100 < mine[len(mine)-1] {
 		return nil
 	}
 	return []Finding{{

@@ -14,7 +14,7 @@ const codeConnectorMissing Code = "connector_missing"
 
 // connectorMissing reports a system that the need lists and the offering has no
 // ready connector for. The money is the part of the integration's cost that a
-// connector would save.
+// connector would save; where nobody said, the low end has one already.
 func connectorMissing(c Case) []Finding {
 	var found []Finding
 	for i := range c.Need.Integrations {
@@ -27,13 +27,17 @@ func connectorMissing(c Case) []Finding {
 		if p.Status == vendors.Included || p.Status == vendors.AsAddOn {
 			continue
 		}
-		lines, sum := c.linesWhere(func(l *tco.Line) bool {
-			return l.Cause == tco.CauseIntegration && strings.HasSuffix(l.ID, "."+system)
-		})
-		saved := money.One.Sub(c.Need.Get(need.KeyConnectorShare).Likely)
+		lines, sum := c.linesWhere(func(l *tco.Line) bool { return l.ID == "integration."+c.Need.Integrations[i].System })
+		saved := scaledRange(sum, money.One.Sub(c.Need.Get(need.KeyConnectorShare).Likely), money.One)
+		if p.Status == vendors.NotStated {
+			saved.Low = 0
+		}
 		found = append(found, Finding{
-			Code: codeConnectorMissing, Subject: system, Capability: id, Money: scaledRange(sum, saved, money.One),
-			Args: lang.Args{"system": strings.ToUpper(system)}, Evidence: sources(p.Source), Lines: lines,
+			Code: codeConnectorMissing, Subject: system, Capability: id, Money: saved,
+			Names: map[string]lang.Bilingual{
+				"status": words("finding.status."+string(p.Status), nil), "system": words("finding.system."+system, nil),
+			},
+			Evidence: sources(p.Source), Lines: lines,
 		})
 	}
 	return found

@@ -3,7 +3,7 @@ package hidden
 import (
 	"strconv"
 
-	"fineprint/vendors"
+	"fineprint/vendors/catalogue"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
@@ -29,18 +29,23 @@ func currencyExposure(c Case) []Finding {
 	if sum == 0 {
 		return nil
 	}
+	rate, stated := n.RateSources[c.Offering.Currency]
+	if !stated {
+		rate = n.Rates.Source
+		rate.AsOf = n.Rates.AsOf
+	}
 	swing := n.Get(need.KeyFXRange).Likely
 	off := scaled(sum, swing, money.One)
 	f := Finding{
 		Code: codeCurrencyExposure, Subject: string(c.Offering.Currency), Money: money.Range{Low: -off, High: off}, Lines: lines,
 		Args: lang.Args{
 			"currency": string(c.Offering.Currency), "home": string(n.Currency), "swing": percent(swing),
-			"rate": n.Rates.Rates[c.Offering.Currency].String(), "as_of": n.Rates.AsOf, "off": c.format(off),
+			"rate": n.Rates.Rates[c.Offering.Currency].String(), "as_of": rate.AsOf, "off": c.format(off),
 		},
 		Names:    map[string]lang.Bilingual{"age": words("finding.currency_exposure.age_unknown", nil)},
-		Evidence: sources(n.Rates.Source),
+		Evidence: sources(rate),
 	}
-	if days, ok := daysOld(vendors.Source{AsOf: n.Rates.AsOf}, n.Date); ok {
+	if days, ok := catalogue.Age(rate, n.Date); ok {
 		f.Names["age"] = words("finding.currency_exposure.age", lang.Args{"days": strconv.Itoa(days)})
 	}
 	return []Finding{f}

@@ -51,7 +51,11 @@ func (c *Case) forcedBeyond(o *vendors.Offering) (names []lang.Bilingual, ids []
 		case g.Capability != "":
 			names, ids = append(names, c.name(g.Capability)), append(ids, g.Capability)
 		case g.Reason == bundle.ReasonCapacity && g.Limit != nil:
-			names = append(names, limitName(g.Limit.Kind))
+			most, size := quantity(g.Limit.Value), limitName(g.Limit.Kind)
+			names = append(names, lang.Bilingual{
+				ZH: lang.ZH.Text("finding.edition_jump.capacity", lang.Args{"most": most, "limit": size.ZH}),
+				EN: lang.EN.Text("finding.edition_jump.capacity", lang.Args{"most": most, "limit": size.EN}),
+			})
 		default:
 			continue
 		}

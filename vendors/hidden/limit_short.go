@@ -2,7 +2,6 @@ package hidden
 
 import (
 	"fineprint/vendors"
-	"fineprint/vendors/lang"
 	"fineprint/vendors/need"
 )
 
@@ -26,9 +25,7 @@ func limitShort(c Case) []Finding {
 			if !stated || have.Unlimited || c.reaches(r.Capability, have, wanted) {
 				continue
 			}
-			f := c.short(codeLimitShort, r.Capability, have)
-			f.Args = lang.Args{"have": quantity(have.Value), "wanted": quantity(wanted.Value)}
-			found = append(found, f)
+			found = append(found, c.short(codeLimitShort, r.Capability, have, wanted.Value))
 		}
 	}
 	return found

@@ -18,7 +18,7 @@ func mustBuild(c Case) []Finding {
 		}
 		f := Finding{
 			Code: codeMustBuild, Subject: string(n.Capability), Capability: n.Capability, Money: n.Money,
-			Args: lang.Args{"days": "?"}, Lines: c.linesFor(n.Capability),
+			Args: lang.Args{"days": "?"}, Lines: c.linesFor("build.", n.Capability),
 			Evidence: sources(c.Offering.Provision(n.Capability).Source),
 		}
 		if k := c.Catalogue.Capability(n.Capability); k != nil && k.BuildDays != nil {

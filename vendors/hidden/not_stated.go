@@ -18,7 +18,7 @@ func notStated(c Case) []Finding {
 		}
 		f := Finding{
 			Code: codeNotStated, Subject: string(n.Capability), Capability: n.Capability, Money: n.Money,
-			Evidence: sources(c.Offering.Provision(n.Capability).Source), Lines: c.linesFor(n.Capability),
+			Evidence: sources(c.Offering.Provision(n.Capability).Source), Lines: c.linesFor("unconfirmed.", n.Capability),
 		}
 		if k := c.Catalogue.Capability(n.Capability); k != nil {
 			f.Evidence = sources(append(f.Evidence, k.Source)...)

@@ -47,9 +47,9 @@ func (c *Case) linesWhere(ok func(l *tco.Line) bool) (ids []string, sum money.Ra
 	return ids, sum
 }
 
-// linesFor returns the cost lines of a capability.
-func (c *Case) linesFor(id vendors.CapabilityID) []string {
-	ids, _ := c.linesWhere(func(l *tco.Line) bool { return l.Capability == id })
+// linesFor returns the cost lines of a capability of one kind ("build.").
+func (c *Case) linesFor(kind string, id vendors.CapabilityID) []string {
+	ids, _ := c.linesWhere(func(l *tco.Line) bool { return l.Capability == id && strings.HasPrefix(l.ID, kind) })
 	return ids
 }
 
@@ -178,7 +178,7 @@ func (c *Case) net(p *vendors.Price, charge money.Decimal) money.Amount {
 	tax := c.taxOf(p)
 	divisor := money.One
 	if tax == vendors.TaxIncluded || (tax == vendors.TaxUnknown && n.Tax.Unknown == vendors.TaxIncluded) {
-		divisor = divisor.Add(n.Tax.VAT)
+		divisor = divisor.Add(pricing.VAT(c.Offering, n))
 	}
 	return charge.MinorOver(divisor, n.Currency.Digits())
 }

@@ -11,8 +11,8 @@ import (
 const codeSecondProduct Code = "second_product"
 
 // secondProduct reports a need that this product meets only together with
-// another one: the source says that it comes from an external provider, or that
-// it is sold apart.
+// another one: the source says that it comes from an external provider, or is a
+// product of its own.
 func secondProduct(c Case) []Finding {
 	var found []Finding
 	for i := range c.Need.Requirements {
@@ -20,7 +20,7 @@ func secondProduct(c Case) []Finding {
 		p := c.Offering.Provision(r.Capability)
 		a := c.bought(r.Capability)
 		text := p.Text
-		if a != nil {
+		if a != nil && !strings.Contains(text, a.Note) {
 			text += " " + a.Note
 		}
 		if r.Level == need.Could || !apart(text) {
@@ -44,5 +44,5 @@ func apart(text string) bool {
 }
 
 var elsewhere = []string{
-	"external provider", "separate product", "second product", "another product", "sold separately", "separate sdk",
+	"external provider", "separate product", "second product", "another product", "separate sdk",
 }

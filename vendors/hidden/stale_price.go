@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fineprint/vendors"
+	"fineprint/vendors/catalogue"
 	"fineprint/vendors/lang"
 )
 
@@ -20,8 +21,8 @@ func stalePrice(c Case) []Finding {
 		if _, dealt := c.Need.Negotiated[c.Offering.ID]; dealt || q.Total.IsZero() {
 			continue
 		}
-		days, known := daysOld(q.Price.Source, c.Need.Date)
-		if known && days <= staleDays {
+		days, known := catalogue.Age(q.Price.Source, c.Need.Date)
+		if known && days <= catalogue.StaleDays {
 			continue
 		}
 		if !known {
@@ -38,7 +39,7 @@ func stalePrice(c Case) []Finding {
 		Code: codeStalePrice, Subject: "prices", Evidence: sources(evidence...), Lines: lines,
 		Args: lang.Args{
 			"count": strconv.Itoa(count), "undated": strconv.Itoa(undated), "days": strconv.Itoa(oldest),
-			"limit": strconv.Itoa(staleDays),
+			"limit": strconv.Itoa(catalogue.StaleDays),
 		},
 	}}
 }

@@ -18,7 +18,7 @@ func unitConversion(c Case) []Finding {
 			}
 			found = append(found, Finding{
 				Code: codeUnitConversion, Subject: q.Owner + "/" + q.Price.ID, Money: q.Total,
-				Args: lang.Args{"factor": k.Factor.String(), "cost": c.format(q.Total.Likely)},
+				Args: lang.Args{"factor": money.Group(k.Factor.String()), "cost": c.format(q.Total.Likely)},
 				Names: map[string]lang.Bilingual{
 					"item": item(q.Price), "meter": meterName(q.Price.Meter), "other": meterName(k.Meter),
 				},

@@ -18,7 +18,7 @@ func unsupportedOpenSource(c Case) []Finding {
 		return nil
 	}
 	var evidence []vendors.Source
-	for _, id := range []vendors.CapabilityID{"sla", "support_24x7"} {
+	for _, id := range []vendors.CapabilityID{"sla", "support_24x7", "dedicated_csm"} {
 		p := c.Offering.Provision(id)
 		if p.Status == vendors.Included || c.bought(id) != nil {
 			return nil

@@ -28,7 +28,7 @@ func quoExact(d, e Decimal) (Decimal, bool) {
 	un, um := abs64(d.c), abs64(e.c)
 	negative := (d.c < 0) != (e.c < 0)
 	for _, digits := range [...]int32{0, 6, 12, maxScale} {
-		hi, lo := bits.Mul64(un, uint64(pow10[digits]))
+		hi, lo := bits.Mul64(un, uint64(pow10[digits])) //nolint:gosec // powers of ten are positive
 		if hi >= um {
 			return Decimal{}, false
 		}
@@ -75,6 +75,12 @@ func (d Decimal) Rat() *big.Rat {
 		return new(big.Rat).SetInt64(d.c)
 	}
 	return new(big.Rat).SetFrac(d.big(), tenTo(d.s))
+}
+
+// FromBig returns b × 10^-scale: FromBig(1234, 2) is 12.34. The caller must not
+// change b afterwards.
+func FromBig(b *big.Int, scale int) Decimal {
+	return fromBig(b, int32(scale)) //nolint:gosec // scales are 0 to a few dozen
 }
 
 // FromRat rounds a fraction half away from zero to the given digits after the

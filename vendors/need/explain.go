@@ -2,6 +2,7 @@ package need
 
 import (
 	"fmt"
+	"slices"
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
@@ -59,7 +60,7 @@ func (a terms) opposite(k Key) trace.Expr      { return a.n.operand(k, other(a.s
 func (a terms) add(x, y trace.Expr) trace.Expr { return trace.Add(x, y) }
 func (a terms) mul(x, y trace.Expr) trace.Expr {
 	if x.Op == trace.OpMul && x.Name == "" { // one product instead of a chain of pairs
-		return trace.Mul(append(x.Args[:len(x.Args):len(x.Args)], y)...)
+		return trace.Mul(append(slices.Clip(x.Args), y)...)
 	}
 	return trace.Mul(x, y)
 }

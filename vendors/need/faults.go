@@ -67,6 +67,3 @@ func clip(s string) string {
 	}
 	return s
 }
-
-// count returns how many faults were found so far.
-func (f *faults) count() int { return f.list.Len() + f.left }

@@ -28,7 +28,7 @@ func fixture() *vendors.Catalogue {
 		Offerings: []vendors.Offering{{ID: "slack-pro"}, {ID: "slack-business-plus"}, {ID: "tencent-im-pro"}},
 		Rates: vendors.ExchangeRates{
 			Base: money.CNY, AsOf: "2026-09-29",
-			Rates:  map[money.Currency]money.Decimal{"USD": money.Must("6.7"), "EUR": money.Must("7.6")},
+			Rates:  map[money.Currency]money.Decimal{"CNY": money.One, "USD": money.Must("6.7"), "EUR": money.Must("7.6")},
 			Source: vendors.Source{Ref: "https://rates.example", AsOf: "2026-09-29", Confidence: vendors.ConfidenceMedium},
 		},
 		Defaults: []vendors.Default{
@@ -39,9 +39,12 @@ func fixture() *vendors.Catalogue {
 			{ID: "storage.safety_factor"},
 		},
 	}
-	for _, id := range strings.Fields(capabilities) {
+	for id := range strings.FieldsSeq(capabilities) {
 		c := vendors.Capability{ID: vendors.CapabilityID(id)}
-		if id == "message_history" {
+		switch id {
+		case "retention_policy":
+			c.Limits = []vendors.LimitSpec{{Kind: "retention_days", Unit: "day"}}
+		case "message_history":
 			c.Limits = []vendors.LimitSpec{{Kind: "history_days", Unit: "day"}, {Kind: "history_messages", Unit: "message"}}
 		}
 		cat.Capabilities = append(cat.Capabilities, c)

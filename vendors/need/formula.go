@@ -62,8 +62,7 @@ type formula struct {
 	term   func(algebra[trace.Expr]) trace.Expr
 }
 
-// formulas hold every meter that a need has a quantity for. Servers are not
-// among them: sizing sets those.
+// formulas hold every meter. Of servers a need knows nothing: sizing sets them.
 var formulas = map[vendors.Meter]formula{
 	vendors.MeterFlat:              {thisMonth, flat[money.Decimal], flat[trace.Expr]},
 	vendors.MeterUser:              {thisMonth, headcount[money.Decimal], headcount[trace.Expr]},
@@ -86,6 +85,7 @@ var formulas = map[vendors.Meter]formula{
 	vendors.MeterGBTransferred:     {thisMonth, fileGB[money.Decimal], fileGB[trace.Expr]},
 	vendors.MeterPeakMbps:          {thisMonth, peakMbps[money.Decimal], peakMbps[trace.Expr]},
 	vendors.MeterP95Mbps:           {thisMonth, p95Mbps[money.Decimal], p95Mbps[trace.Expr]},
+	vendors.MeterServer:            {thisMonth, none[money.Decimal], none[trace.Expr]},
 	vendors.MeterApp:               {thisMonth, apps[money.Decimal], apps[trace.Expr]},
 	vendors.MeterEnvironment:       {thisMonth, environments[money.Decimal], environments[trace.Expr]},
 	vendors.MeterDomain:            {thisMonth, apps[money.Decimal], apps[trace.Expr]},
@@ -105,6 +105,8 @@ func product[T any](a algebra[T], first T, more ...T) T {
 }
 
 func flat[T any](a algebra[T]) T { return a.unit(conversion{"once a month", money.One, ""}) }
+
+func none[T any](a algebra[T]) T { return a.unit(conversion{"set by sizing", money.Zero, ""}) }
 
 func headcount[T any](a algebra[T]) T { return a.people() }
 

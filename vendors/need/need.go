@@ -115,7 +115,7 @@ const (
 	Large  Size = "L"
 )
 
-// Integration is a system to connect: oa, crm, hr, mail, sso, approval, erp …
+// Integration is a system to connect: oa, crm, hr, mail, sso, approval, erp and others.
 type Integration struct {
 	System string
 	Size   Size

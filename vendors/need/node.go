@@ -234,8 +234,7 @@ func build(y *yaml.Node, path string, faults *faults) *node {
 			faults.at(n, "holds a control character: remove it")
 			n.form = broken
 		}
-	default:
-		faults.at(n, "cannot be read here")
+	case yaml.DocumentNode, yaml.StreamNode, yaml.AliasNode: // no value holds these
 		n.form = broken
 	}
 	return n

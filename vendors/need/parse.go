@@ -67,9 +67,11 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 		Profile:       r.top.get("profile").string(),
 		HorizonMonths: r.horizon(),
 		Options:       texts(r.top.get("options")),
-		values:        map[Key]Value{},
+		values:        make(map[Key]Value, len(Specs())),
 	}
-	n.Date, _ = time.Parse(time.DateOnly, r.date) // checked
+	if day, err := time.Parse(time.DateOnly, r.date); err == nil { // checked
+		n.Date = day
+	}
 	n.Currency, n.Market = r.frame()
 	n.Rates, n.RateSources = r.rates(n.Currency)
 	for _, d := range texts(r.top.get("deployments")) {

@@ -200,7 +200,7 @@ func TestANeedWorksWithoutACatalogue(t *testing.T) {
 
 func TestAssumptionsNameEveryDefault(t *testing.T) {
 	before := parse(t, "headcount: 600").Assumptions()
-	seen := map[need.Key]bool{}
+	seen := make(map[need.Key]bool)
 	for _, a := range before {
 		if seen[a.Key] {
 			t.Errorf("%s is assumed twice", a.Key)
@@ -213,8 +213,10 @@ func TestAssumptionsNameEveryDefault(t *testing.T) {
 			t.Errorf("%s has no text: %s, %s", a.Key, zh, en)
 		}
 	}
-	for _, k := range []need.Key{"horizon_months", "currency", "market", "requirements", "billing", "infrastructure.ha",
-		"include.exit", "training.groups.end_user.hours", "exchange_rates.USD", need.KeyGrowth, need.KeyVAT, need.KeyDeveloperDay} {
+	for _, k := range []need.Key{
+		"horizon_months", "currency", "market", "requirements", "billing", "infrastructure.ha", "include.exit",
+		"training.groups.end_user.hours", "exchange_rates.USD", need.KeyGrowth, need.KeyVAT, need.KeyDeveloperDay,
+	} {
 		if !seen[k] {
 			t.Errorf("%s is a default and not listed", k)
 		}

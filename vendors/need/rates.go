@@ -14,7 +14,7 @@ const rateDigits = 12
 func lastResort() vendors.ExchangeRates {
 	return vendors.ExchangeRates{
 		Base: money.CNY, AsOf: "2026-09-29",
-		Rates:  map[money.Currency]money.Decimal{money.USD: money.Must("6.707784")},
+		Rates:  map[money.Currency]money.Decimal{money.CNY: money.One, money.USD: money.Must("6.707784")},
 		Source: vendors.Source{Ref: "https://github.com/fawazahmed0/exchange-api", AsOf: "2026-09-29", Confidence: vendors.ConfidenceMedium},
 	}
 }
@@ -50,8 +50,8 @@ func (r *reader) frame() (money.Currency, Market) {
 // stated rate. With CNY shipped as 6.70 for a USD and base EUR stated as 0.88
 // for a USD, one CNY is 0.88 / 6.70 EUR.
 func (r *reader) rates(base money.Currency) (vendors.ExchangeRates, map[money.Currency]vendors.Source) {
-	set := vendors.ExchangeRates{Base: base, AsOf: r.world.rates.AsOf, Rates: map[money.Currency]money.Decimal{}, Source: r.world.rates.Source}
-	sources := map[money.Currency]vendors.Source{}
+	set := vendors.ExchangeRates{Base: base, AsOf: r.world.rates.AsOf, Rates: make(map[money.Currency]money.Decimal), Source: r.world.rates.Source}
+	sources := make(map[money.Currency]vendors.Source)
 	r.statedRates(&set, sources)
 	bridge, ok := r.bridge(base, set.Rates)
 	if !ok {

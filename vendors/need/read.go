@@ -151,9 +151,8 @@ func (r *reader) readPlans(n *Need) {
 		OnCall:    OnCall(n.word(infra.get("on_call"), "infrastructure.on_call", string(OnCallBusiness))),
 	}
 	security := r.top.get("security")
-	mlps, _ := strconv.Atoi(n.word(security.get("mlps"), "security.mlps", "0")) // one of three words
 	n.Security = Security{
-		MLPS:     mlps,
+		MLPS:     mlpsLevel(n.word(security.get("mlps"), "security.mlps", "0")),
 		ISO27001: n.flag(security.get("iso27001"), "security.iso27001", false),
 		Retainer: n.flag(security.get("retainer"), "security.retainer", false),
 		PenTest:  n.flag(security.get("pen_test"), "security.pen_test", false),
@@ -165,6 +164,17 @@ func (r *reader) readPlans(n *Need) {
 		AdoptionDip: n.flag(include.get("adoption_dip"), "include.adoption_dip", false),
 		StaffTime:   n.flag(include.get("staff_time"), "include.staff_time", true),
 	}
+}
+
+// mlpsLevel reads one of mlpsWords.
+func mlpsLevel(word string) int {
+	switch word {
+	case "2":
+		return 2
+	case "3":
+		return 3
+	}
+	return 0
 }
 
 func integration(item *node) Integration {

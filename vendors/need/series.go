@@ -1,6 +1,8 @@
 package need
 
 import (
+	"maps"
+
 	"fineprint/vendors"
 	"fineprint/vendors/money"
 )
@@ -36,11 +38,7 @@ func (n *Need) MeetingGB() Series { return n.series[MeterMeetingGB] }
 
 // work computes every series once.
 func (n *Need) work() {
-	zeros := make([]money.Decimal, n.HorizonMonths)
-	n.series = map[vendors.Meter]Series{vendors.MeterServer: {zeros, zeros, zeros}}
-	for m := range formulas {
-		n.series[m] = Series{}
-	}
+	n.series = make(map[vendors.Meter]Series, len(formulas))
 	for _, s := range money.Scenarios {
 		n.workScenario(s)
 	}
@@ -71,24 +69,15 @@ func (n *Need) workScenario(s money.Scenario) {
 func (n *Need) With(k Key, e money.Estimate) *Need {
 	changed := *n
 	changed.values = make(map[Key]Value, len(n.values))
-	for key, v := range n.values {
-		changed.values[key] = v
-	}
+	maps.Copy(changed.values, n.values)
 	v := changed.values[k]
 	v.Estimate = e
 	changed.values[k] = v
-	switch k {
-	case KeyGrowth:
-		changed.plan.growth.Estimate = e
-		changed.Headcount = changed.plan.people(n.HorizonMonths)
-	case KeyDiscountRate:
-		changed.Discount.Rate = e.Likely
-	case KeyRecoverable:
-		changed.Tax.Recoverable = e.Likely
-	case KeyVAT:
-		changed.Tax.VAT = e.Likely
-	default:
-	}
+	changed.Discount.Rate = changed.values[KeyDiscountRate].Likely
+	changed.Tax.Recoverable = changed.values[KeyRecoverable].Likely
+	changed.Tax.VAT = changed.values[KeyVAT].Likely
+	changed.plan.growth = changed.values[KeyGrowth]
+	changed.Headcount = changed.plan.people(n.HorizonMonths)
 	changed.work()
 	return &changed
 }

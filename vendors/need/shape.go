@@ -26,8 +26,12 @@ const (
 	dateScalar  // 2026-11-23
 )
 
-// maxText bounds a name or a source in characters.
-const maxText = 300
+// maxText bounds a name or a source in characters; maxFraction the digits of a
+// number after the point, so that products of many keys stay short.
+const (
+	maxText     = 300
+	maxFraction = 12
+)
 
 // shape says what a value of the file may be. It drives the checks and the
 // JSON Schema, so the two cannot disagree. A value that may be written in
@@ -120,38 +124,33 @@ type reader struct {
 	date   string // the day prices are read as of
 }
 
-// check reports everything in n that s does not allow. It returns whether the
-// value and all its parts can be used.
-func (r *reader) check(n *node, s *shape) bool {
-	before := r.faults.count()
+// check reports everything in n that s does not allow.
+func (r *reader) check(n *node, s *shape) {
 	switch n.form {
-	case null:
-		return true
-	case broken:
-		return false
+	case null, broken:
+		return
 	case scalar:
 		if s.scalar == noScalar {
 			r.faults.at(n, "want %s, got %q", s.accepts(), clip(n.text))
-			return false
+			return
 		}
 		r.checkScalar(n, s)
 	case list:
 		if s.item == nil {
 			r.faults.at(n, "want %s, got a list", s.accepts())
-			return false
+			return
 		}
 		r.checkList(n, s)
 	case object:
 		if len(s.fields) == 0 && s.each == nil {
 			r.faults.at(n, "want %s, got named values", s.accepts())
-			return false
+			return
 		}
 		r.checkObject(n, s)
 	}
 	if s.rule != nil { // also beside other faults, so that one run reports all
 		s.rule(r, n)
 	}
-	return r.faults.count() == before
 }
 
 func (r *reader) checkList(n *node, s *shape) {
@@ -195,21 +194,13 @@ func (r *reader) checkScalar(n *node, s *shape) {
 	text := n.string()
 	switch s.scalar {
 	case textScalar:
-		if text == "" {
-			r.faults.at(n, "is empty: remove it or fill it in")
-		} else if length := len([]rune(text)); length > maxText {
-			r.faults.at(n, "want at most %d characters, got %d", maxText, length)
-		}
+		r.checkText(n, text)
 	case wordScalar:
 		if !slices.Contains(s.words, text) {
 			r.faults.at(n, "%q is not known%s", clip(text), meant(text, s.words))
 		}
 	case nameScalar:
-		if known := s.known(r); text == "" {
-			r.faults.at(n, "is empty: remove it or fill it in")
-		} else if len(known) > 0 && !slices.Contains(known, text) {
-			r.faults.at(n, "%q is not known%s", clip(text), meant(text, known))
-		}
+		r.checkName(n, text, s.known(r))
 	case flagScalar:
 		if text != "true" && text != "false" {
 			r.faults.at(n, "want true or false, got %q", clip(text))
@@ -226,6 +217,28 @@ func (r *reader) checkScalar(n *node, s *shape) {
 	}
 }
 
+func (r *reader) checkText(n *node, text string) {
+	length := len([]rune(text))
+	switch {
+	case length == 0:
+		r.faults.at(n, "is empty: remove it or fill it in")
+	case length > maxText:
+		r.faults.at(n, "want at most %d characters, got %d", maxText, length)
+	case strings.ContainsAny(text, "\n\t"):
+		r.faults.at(n, "want one line of text")
+	}
+}
+
+// checkName wants one of the known names; an empty list knows them all.
+func (r *reader) checkName(n *node, name string, known []string) {
+	switch {
+	case name == "":
+		r.faults.at(n, "is empty: remove it or fill it in")
+	case len(known) > 0 && !slices.Contains(known, name):
+		r.faults.at(n, "%q is not known%s", clip(name), meant(name, known))
+	}
+}
+
 // number reads a single value and says what is wrong with it, if anything.
 func (s *shape) number(text string) (money.Decimal, string) {
 	if digits := strings.TrimPrefix(text, "-"); len(digits) > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9' {
@@ -237,6 +250,9 @@ func (s *shape) number(text string) (money.Decimal, string) {
 	}
 	if err != nil {
 		return money.Zero, s.wrongUnit(text)
+	}
+	if _, fraction, _ := strings.Cut(text, "."); len(fraction) > maxFraction {
+		return money.Zero, "want at most " + strconv.Itoa(maxFraction) + " digits after the point"
 	}
 	if s.scalar == wholeScalar {
 		if _, ok := d.Int64(); !ok {

@@ -117,8 +117,8 @@ func amount() *shape {
 	return &shape{scalar: numberScalar, most: money.Int(1_000_000_000_000)}
 }
 
-func shareTo(least, most string) *shape {
-	return &shape{scalar: shareScalar, least: money.Must(least), most: money.Must(most)}
+func shareFrom(least string) *shape {
+	return &shape{scalar: shareScalar, least: money.Must(least), most: money.One}
 }
 
 // estimate lets a value be known ("20") or a range ({low, likely, high}).
@@ -211,7 +211,7 @@ func groupShape() *shape {
 	s := record(
 		field{"role", text()},
 		field{"people", whole(1, maxHeadcount, "people")},
-		field{"share", shareTo("0", "1")},
+		field{"share", shareFrom("0")},
 		field{"hours", &shape{scalar: numberScalar, most: money.Int(2000), unit: "hour"}},
 	)
 	s.needs = []string{"role"}
@@ -221,9 +221,9 @@ func groupShape() *shape {
 
 func dealShape() *shape {
 	return record(
-		field{"discount", shareTo("0", "1")},
+		field{"discount", shareFrom("0")},
 		field{"min_spend", amount()},
-		field{"uplift", shareTo("-0.5", "1")},
+		field{"uplift", shareFrom("-0.5")},
 		field{"contracted", flag()},
 	)
 }
@@ -232,8 +232,8 @@ func incumbentShape() *shape {
 	s := record(
 		field{"name", text()},
 		field{"monthly_cost", amount()},
-		field{"users_share", shareTo("0", "1")},
-		field{"uplift", shareTo("-0.5", "1")},
+		field{"users_share", shareFrom("0")},
+		field{"uplift", shareFrom("-0.5")},
 		field{"exit_fee", amount()},
 	)
 	s.needs = []string{"name", "monthly_cost"}

@@ -103,7 +103,7 @@ type table struct {
 
 // specTable joins the groups once.
 var specTable = sync.OnceValue(func() table {
-	t := table{index: map[Key]int{}}
+	t := table{index: make(map[Key]int)}
 	for _, group := range [][]Spec{
 		frameSpecs, usageSpecs, contractSpecs, labourSpecs, effortSpecs, infrastructureSpecs,
 		operationsSpecs, changeSpecs, exitSpecs,
@@ -156,8 +156,8 @@ func share(k Key, most string) Spec { return spec(k, Share, "share", "0", most) 
 // count builds a number of units between 0 and max.
 func count(k Key, unit, most string) Spec { return spec(k, Count, unit, "0", most) }
 
-// factor builds a multiplier.
-func factor(k Key, least, most string) Spec { return spec(k, Factor, "×", least, most) }
+// factor builds a multiplier; ten times is beyond every one of them.
+func factor(k Key, least string) Spec { return spec(k, Factor, "×", least, "10") }
 
 // cost builds an amount of money per something ("/day") or at once (""). A
 // billion of any currency is beyond every line of such a project.

@@ -55,7 +55,7 @@ var changeSpecs = []Spec{
 // exitSpecs are leaving, and what may go wrong.
 var exitSpecs = []Spec{
 	effort(KeyExportDays).both(assume("2", "5", "10")),
-	factor(KeyExitMigration, "0", "10").both(assume("0.5", "1", "1.5")),
+	factor(KeyExitMigration, "0").both(assume("0.5", "1", "1.5")),
 	// Finding, restoring and checking what lies in the archive.
 	effort(KeyRetrieval).both(assume("1", "3", "10")),
 	share(KeyRiskRebuild, "1").both(assume("0.02", "0.05", "0.15")),
@@ -66,11 +66,11 @@ var exitSpecs = []Spec{
 // infrastructureSpecs size and run self-hosted software. The high-availability
 // factors are totals: a single set of machines is 1.
 var infrastructureSpecs = []Spec{
-	factor(KeyHAPair, "1", "10").both(assume("1.8", "2", "2.2")),
+	factor(KeyHAPair, "1").both(assume("1.8", "2", "2.2")),
 	// A pair, and a warm second site for 0.3 to 0.6 more.
-	factor(KeyHADR, "1", "10").both(assume("2.1", "2.45", "2.8")),
+	factor(KeyHADR, "1").both(assume("2.1", "2.45", "2.8")),
 	// A pair, and a second live site for 1.0 to 1.2 more.
-	factor(KeyHAActive, "1", "10").both(assume("2.8", "3.1", "3.4")),
+	factor(KeyHAActive, "1").both(assume("2.8", "3.1", "3.4")),
 	// Published reference sizes lie between 60 (2,000 people) and 375 (15,000).
 	spec(KeyUsersPerVCPU, Count, "user/vCPU", "1", "100000").both(assume("50", "100", "200")),
 	spec(KeyRAMPerVCPU, Count, "GB/vCPU", "0.5", "64").both(assume("2", "4", "6")),
@@ -79,7 +79,7 @@ var infrastructureSpecs = []Spec{
 	share(KeyBackupChange, "1").both(assume("0.01", "0.02", "0.05")),
 	count(KeyBackupDailies, "copy", "1000").both(assume("7", "14", "30")),
 	share(KeyCDNShare, "1").both(assume("0", "0.2", "0.5")),
-	factor(KeyHeadroom, "1", "10").both(assume("1.2", "1.3", "1.5")),
+	factor(KeyHeadroom, "1").both(assume("1.2", "1.3", "1.5")),
 	share(KeyP95Share, "1").both(assume("0.5", "0.7", "0.9")),
 	share(KeyHardwareCare, "1").both(
 		assume("0.05", "0.05", "0.08").from("hardware_om_pct", "2024", vendors.ConfidenceMedium).by("0.01")),

@@ -1,6 +1,10 @@
 package need_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
 	"testing"
 
 	"fineprint/vendors/lang"
@@ -9,7 +13,7 @@ import (
 )
 
 func TestEveryKeyIsDescribedInBothLanguages(t *testing.T) {
-	seen := map[need.Key]bool{}
+	seen := make(map[need.Key]bool)
 	for _, s := range need.Specs() {
 		if seen[s.Key] {
 			t.Errorf("%s stands twice in the table", s.Key)
@@ -43,5 +47,36 @@ func TestDefaultsLieInOrderAndInBounds(t *testing.T) {
 				t.Errorf("%s in %s has no full source: %+v", s.Key, m, source)
 			}
 		}
+	}
+}
+
+// TestEveryKeyHasASpec reads the constants, so that a key cannot be added
+// without unit, bounds and default.
+func TestEveryKeyHasASpec(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "keys.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		literal, ok := n.(*ast.BasicLit)
+		if !ok || literal.Kind != token.STRING {
+			return true
+		}
+		key, err := strconv.Unquote(literal.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count++
+		if s, ok := need.SpecOf(need.Key(key)); !ok || s.Key != need.Key(key) {
+			t.Errorf("%s is not in the table", key)
+		}
+		return true
+	})
+	if want := len(need.Specs()); count != want {
+		t.Errorf("%d keys, %d specs", count, want)
+	}
+	if _, ok := need.SpecOf("usage.nothing"); ok {
+		t.Error("want no spec of an unknown key")
 	}
 }

@@ -27,10 +27,10 @@ var usageSpecs = []Spec{
 	share(KeyActiveRatio, "1").both(assume("0.9", "0.95", "1")),
 	share(KeyDailyRatio, "1").both(assume("0.6", "0.75", "0.9")),
 	// Mondays and month ends; a day can never hold more people than the month.
-	factor(KeyPeakFactor, "1", "10").both(assume("1.1", "1.2", "1.5")),
+	factor(KeyPeakFactor, "1").both(assume("1.1", "1.2", "1.5")),
 	share(KeyConcurrentRatio, "1").both(assume("0.4", "0.6", "0.8")),
 	// The phone mostly sleeps while the desktop is connected.
-	factor(KeyConnections, "1", "10").both(assume("1", "1.2", "1.5")),
+	factor(KeyConnections, "1").both(assume("1", "1.2", "1.5")),
 	spec(KeyDevices, Count, "device/user", "1", "20").both(assume("1.5", "2", "2.5")),
 	count(KeyMessages, "message/user/day", "100000").both(assume("20", "40", "80")),
 	spec(KeyWorkdays, Count, "day/month", "1", "31").markets(
@@ -65,7 +65,7 @@ var usageSpecs = []Spec{
 	share(KeyModeratedShare, "1").both(assume("0.5", "1", "1")),
 	count(KeyHotDays, "day", "36500").both(assume("180", "365", "730")),
 	count(KeyArchiveDays, "day", "36500").both(assume("0", "0", "730")),
-	factor(KeyStorageSafety, "1", "10").both(
+	factor(KeyStorageSafety, "1").both(
 		assume("1", "2", "2").from("storage.safety_factor", "2026-08", vendors.ConfidenceHigh)),
 	spec(KeyApps, Count, "app", "1", "10000").both(assume("1", "1", "2")),
 	count(KeyTestEnvironments, "environment", "1000").both(assume("0", "1", "2")),

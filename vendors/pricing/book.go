@@ -21,6 +21,8 @@ type Quote struct {
 	Keys     []need.Key                // values and assumptions it depends on
 	Unpriced bool                      // an estimate of a quote that nobody has given
 	Explain  func() trace.Expr         // evaluates to Total.Likely in major units
+
+	earned func() []money.Amount // likely, spread over the months that are paid for
 }
 
 // Pricer opens the price lists of offerings for one need.
@@ -92,37 +94,48 @@ func Cost(quotes []Quote) money.Amount {
 }
 
 // Shares returns the quotes of all prices that are a percentage of others:
-// support, maintenance. chosen are the add-ons of the bundle.
+// support, maintenance. chosen are the add-ons of the bundle. Of alternatives
+// it takes the cheapest, as for all prices.
 func (b *Book) Shares(chosen []int) []Quote {
-	base := slices.Clone(b.Edition())
-	for _, i := range chosen {
-		base = append(base, b.AddOn(i)...)
-	}
-	var all []Quote
-	add := func(owner string, prices []vendors.Price) {
-		for i := range prices {
-			if prices[i].Model == vendors.PercentOf {
-				all = append(all, b.newPlan(&prices[i]).share(owner, base))
+	var base []Quote // worked out when the first percentage asks
+	share := func(owner string) func(*vendors.Price) Quote {
+		return func(p *vendors.Price) Quote {
+			if base == nil {
+				base = slices.Clone(b.Edition())
+				for _, i := range chosen {
+					base = append(base, b.AddOn(i)...)
+				}
 			}
+			return b.newPlan(p).share(owner, base)
 		}
 	}
-	add(EditionOwner, b.offering.Prices)
+	all := b.settle(b.offering.Prices, isShare, share(EditionOwner))
 	for _, i := range chosen {
-		add(b.offering.AddOns[i].ID, b.offering.AddOns[i].Prices)
+		a := &b.offering.AddOns[i]
+		all = append(all, b.settle(a.Prices, isShare, share(a.ID))...)
 	}
 	return all
 }
 
-// quotes works out prices and settles alternatives.
+func isShare(p *vendors.Price) bool { return p.Model == vendors.PercentOf }
+
+func isNoShare(p *vendors.Price) bool { return !isShare(p) }
+
+// quotes works out the prices of one owner, except percentages.
 func (b *Book) quotes(owner string, prices []vendors.Price) []Quote {
-	all := make([]Quote, 0, len(prices))
+	return b.settle(prices, isNoShare, func(p *vendors.Price) Quote { return b.newPlan(p).quote(owner) })
+}
+
+// settle works out the prices that are asked for and settles alternatives.
+func (b *Book) settle(prices []vendors.Price, asked func(*vendors.Price) bool, quote func(*vendors.Price) Quote) []Quote {
+	var all []Quote
 	best := map[string]int{} // choice → index in all
 	for i := range prices {
 		p := &prices[i]
-		if p.Model == vendors.PercentOf || !b.offered(prices, i) {
+		if !asked(p) || !b.offered(prices, i) {
 			continue
 		}
-		q := b.newPlan(p).quote(owner)
+		q := quote(p)
 		at, seen := best[p.Choice]
 		switch {
 		case p.Choice == "" || !seen:
@@ -136,14 +149,24 @@ func (b *Book) quotes(owner string, prices []vendors.Price) []Quote {
 }
 
 // offered reports whether price i can be bought on the need's day and by its
-// way of paying, given the alternatives beside it.
+// way of paying, given the alternatives beside it. Validity comes first: an
+// expired price is no answer to a way of paying that nobody offers any more.
+// When nothing of a choice is valid, all of it stands, since a stale price is
+// nearer the truth than none.
 func (b *Book) offered(prices []vendors.Price, i int) bool {
 	p := &prices[i]
 	if p.Choice == "" {
 		return true
 	}
-	fits := func(q *vendors.Price) bool { return q.Choice == p.Choice && b.valid(q) && b.paid(q) }
-	return fits(p) || !slices.ContainsFunc(prices, func(q vendors.Price) bool { return fits(&q) })
+	beside := func(fits func(*vendors.Price) bool) bool {
+		return slices.ContainsFunc(prices, func(q vendors.Price) bool { return q.Choice == p.Choice && fits(&q) })
+	}
+	valid := b.valid
+	if !beside(valid) {
+		valid = func(*vendors.Price) bool { return true }
+	}
+	both := func(q *vendors.Price) bool { return valid(q) && b.paid(q) }
+	return both(p) || (valid(p) && !beside(both))
 }
 
 // paid reports whether the price is paid the way the buyer wants to pay.
@@ -172,7 +195,7 @@ func (pl *plan) quote(owner string) Quote {
 	likely := total(q.Months)
 	q.Total = ordered(total(pl.months(money.Low, 0)), likely, total(pl.months(money.High, 0)))
 	q.Levels = pl.levels(likely, func(r Relax) money.Amount { return total(pl.months(money.Likely, r)) })
-	q.Explain = pl.explain
+	q.Explain, q.earned = pl.explain, pl.earned
 	return q
 }
 

@@ -65,10 +65,7 @@ func (pl *plan) explainCharge(p part, in inputs) trace.Expr {
 	if d := pl.divisor[money.Likely]; d.Cmp(money.One) != 0 {
 		e = trace.Div(e, trace.Value("1 + VAT in the price", d, ""))
 	}
-	if in.months < in.length {
-		e = trace.Div(trace.Mul(e, trace.Value("months inside the horizon", money.Int(int64(in.months)), "month")),
-			trace.Value("months of the period", money.Int(int64(in.length)), "month"))
-	}
+	e = cut(e, p)
 	if pl.price.Period.Unit == vendors.Day {
 		every := money.Int(int64(max(pl.price.Period.Every, 1)))
 		e = trace.Div(trace.Mul(e, trace.Value("days", daysPerYear, "day/year")),

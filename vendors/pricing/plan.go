@@ -53,7 +53,8 @@ type plan struct {
 	factor   [3]money.Decimal // exchange rate × widening, by scenario
 	divisor  [3]money.Decimal // 1 + VAT where the price includes it, else 1
 	uplift   [3]vendors.Uplift
-	term     int // months
+	term     int  // months
+	noFall   bool // seats never fall inside a term
 	keys     []need.Key
 }
 
@@ -69,6 +70,7 @@ func (b *Book) newPlan(p *vendors.Price) *plan {
 	if p.Meter == vendors.MeterUser && p.Role == vendors.RoleBase {
 		minimum = minimum.Max(money.Int(int64(o.Terms.MinSeats)))
 	}
+	pl.noFall = p.NoTrueDown || (o.Terms.NoTrueDown && p.Meter == vendors.MeterUser)
 	pl.usage = b.series(p.Meter)
 	if p.WorseOf != "" {
 		pl.worse = b.series(p.WorseOf)
@@ -127,7 +129,7 @@ func (b *Book) setFactors(pl *plan) {
 	off := wide.Add(swing)
 	pl.factor = [3]money.Decimal{rate.Mul(money.One.Sub(off.Min(money.New(9, 1)))), rate, rate.Mul(money.One.Add(off))}
 	pl.divisor = [3]money.Decimal{money.One, money.One, money.One}
-	gross := money.One.Add(n.Tax.VAT)
+	gross := money.One.Add(VAT(b.offering, n))
 	tax := pl.price.Tax
 	if tax == "" {
 		tax = b.offering.Tax
@@ -142,6 +144,15 @@ func (b *Book) setFactors(pl *plan) {
 			pl.divisor[money.Likely] = gross
 		}
 	}
+}
+
+// VAT is the rate in or on an offering's prices: the one its vendor states, or
+// the need's.
+func VAT(o *vendors.Offering, n *need.Need) money.Decimal {
+	if o.VAT != nil {
+		return *o.VAT
+	}
+	return n.Tax.VAT
 }
 
 // setUplift takes the agreed rise, the stated one, or the assumption's range.

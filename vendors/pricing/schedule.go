@@ -19,10 +19,7 @@ type part struct {
 // parts lists the billing periods of the price. A price that is due once has
 // one, in the first month it applies.
 func (pl *plan) parts() []part {
-	horizon, first := pl.need.HorizonMonths, 1
-	if pl.price.FromYear > 1 {
-		first = 12*(pl.price.FromYear-1) + 1
-	}
+	horizon, first := pl.need.HorizonMonths, pl.firstMonth()
 	if first > horizon {
 		return nil
 	}
@@ -36,6 +33,9 @@ func (pl *plan) parts() []part {
 	}
 	return all
 }
+
+// firstMonth is the month from which the price is due.
+func (pl *plan) firstMonth() int { return 12*max(0, pl.price.FromYear-1) + 1 }
 
 // periodMonths returns the months between two bills: 0 for once; a price per
 // days is billed monthly.
@@ -64,6 +64,24 @@ func (pl *plan) months(s money.Scenario, r Relax) []money.Amount {
 	if r&NoUsage != 0 && pl.metered() {
 		return out
 	}
+	pl.bills(s, r, func(p part, amount money.Amount) { out[pl.payMonth(p)-1] += amount })
+	return out
+}
+
+// earned works out the likely amounts in the months that they pay for, whenever
+// that is: 1,200 paid ahead for a year are 100 a month.
+func (pl *plan) earned() []money.Amount {
+	out := make([]money.Amount, pl.need.HorizonMonths)
+	pl.bills(money.Likely, 0, func(p part, amount money.Amount) {
+		for i, a := range money.Spread(amount, p.months) {
+			out[p.start-1+i] += a
+		}
+	})
+	return out
+}
+
+// bills calls add for every billing period with its amount, rounded once.
+func (pl *plan) bills(s money.Scenario, r Relax, add func(part, money.Amount)) {
 	digits := pl.need.Currency.Digits()
 	var last inputs
 	var amount money.Amount
@@ -74,19 +92,25 @@ func (pl *plan) months(s money.Scenario, r Relax) []money.Amount {
 			amount = num.MinorOver(den, digits)
 			last = in
 		}
-		out[pl.payMonth(p)-1] += amount
+		add(p, amount)
 	}
-	return out
 }
 
 // payMonth is the month in which a part is paid: at its start, at its end in
 // arrears, or at the start of the prepaid block it belongs to.
 func (pl *plan) payMonth(p part) int {
-	switch {
-	case pl.price.PrepayMonths > p.length:
-		return (p.start-1)/pl.price.PrepayMonths*pl.price.PrepayMonths + 1
-	case pl.price.Arrears:
+	if pl.price.Arrears && pl.price.PrepayMonths <= p.length {
 		return p.start + p.months - 1
+	}
+	return pl.pricedMonth(p)
+}
+
+// pricedMonth is the month whose price holds for a part: its first one, or that
+// of the prepaid block, since what is paid ahead no longer rises.
+func (pl *plan) pricedMonth(p part) int {
+	if block := pl.price.PrepayMonths; block > p.length {
+		first := pl.firstMonth()
+		return (p.start-first)/block*block + first
 	}
 	return p.start
 }
@@ -133,7 +157,7 @@ func (pl *plan) inputs(p part, s money.Scenario, r Relax) inputs {
 		in.promoted = r&NoRises != 0 || p.start <= price.Promotion.Months
 	}
 	if r&NoRises == 0 {
-		in.year = (p.start-1)/12 + 1
+		in.year = (pl.pricedMonth(p)-1)/12 + 1
 		for i := range price.Ramp {
 			if price.Ramp[i].FromMonth <= p.start {
 				in.ramp = i
@@ -153,7 +177,7 @@ func (pl *plan) quantity(p part, s money.Scenario) money.Decimal {
 		return money.One
 	}
 	q := aggregate(pl.price.Meter, pl.price.Aggregate, pl.usage[s], p)
-	if pl.price.NoTrueDown {
+	if pl.noFall {
 		term := max(pl.term, 1)
 		for m := (p.start-1)/term*term + 1; m < p.start; m++ {
 			q = q.Max(pl.usage[s][m-1])
@@ -173,16 +197,8 @@ func (pl *plan) charge(in inputs, s money.Scenario, r Relax) (num, den money.Dec
 		price = pl.bare[s]
 	}
 	price = pl.amended(price, in)
-	gross := Bill(price, pl.used(in))
-	gross = gross.Mul(pl.rise(in, s, r)).Mul(in.instances)
-	if in.promoted && pl.price.Promotion.Credit.Sign() > 0 {
-		gross = gross.Sub(pl.price.Promotion.Credit.Mul(money.Int(int64(in.length)))).Max(money.Zero)
-	}
-	terms := TermsOf(price)
-	if r&NoDeal == 0 && pl.dealt {
-		terms.Discount = pl.deal.Discount
-	}
-	if terms.Maximum != nil || !terms.Minimum.IsZero() || !terms.Discount.IsZero() {
+	gross := pl.gross(price, in, s, r)
+	if terms := pl.termsOf(price, r); terms.Maximum != nil || !terms.Minimum.IsZero() || !terms.Discount.IsZero() {
 		gross = terms.Settle(gross, money.Zero).Net
 	}
 	num, den = gross.Mul(pl.factor[s]), pl.divisor[s]
@@ -194,6 +210,25 @@ func (pl *plan) charge(in inputs, s money.Scenario, r Relax) (num, den money.Dec
 		den = den.Mul(monthsPerYear).Mul(money.Int(int64(max(pl.price.Period.Every, 1))))
 	}
 	return num, den
+}
+
+// gross is the charge of a whole period before what was agreed on spend, in the
+// offering's currency.
+func (pl *plan) gross(price *vendors.Price, in inputs, s money.Scenario, r Relax) money.Decimal {
+	gross := Bill(price, pl.used(in)).Mul(pl.rise(in, s, r)).Mul(in.instances)
+	if in.promoted && pl.price.Promotion.Credit.Sign() > 0 {
+		gross = gross.Sub(pl.price.Promotion.Credit.Mul(money.Int(int64(in.length)))).Max(money.Zero)
+	}
+	return gross
+}
+
+// termsOf is what was agreed on the spend of a period.
+func (pl *plan) termsOf(price *vendors.Price, r Relax) Terms {
+	terms := TermsOf(price)
+	if r&NoDeal == 0 && pl.dealt {
+		terms.Discount = pl.deal.Discount
+	}
+	return terms
 }
 
 // amended applies a promotion's or a ramp's own amount.
@@ -263,7 +298,7 @@ func aggregate(m vendors.Meter, how vendors.Aggregation, series []money.Decimal,
 		return money.Zero
 	}
 	months := series[p.start-1 : p.start-1+p.months]
-	if len(months) == 1 {
+	if p.length == 1 {
 		return months[0]
 	}
 	if how == "" && counts[m] {
@@ -271,7 +306,7 @@ func aggregate(m vendors.Meter, how vendors.Aggregation, series []money.Decimal,
 	}
 	switch how {
 	case vendors.AggregateSum:
-		return sumOf(months)
+		return whole(sumOf(months), p)
 	case vendors.AggregateLast:
 		return months[len(months)-1]
 	case vendors.AggregateAverage:
@@ -281,6 +316,16 @@ func aggregate(m vendors.Meter, how vendors.Aggregation, series []money.Decimal,
 	case vendors.AggregateMax, "":
 	}
 	return level(series, p)
+}
+
+// whole is what a count would come to over the whole period: the charge of a
+// period that the horizon cuts is cut after it, with its allowance. 6 months of
+// a year with 600 are 1,200 a year.
+func whole(q money.Decimal, p part) money.Decimal {
+	if p.months == p.length {
+		return q
+	}
+	return q.Mul(money.Int(int64(p.length))).QuoRound(money.Int(int64(p.months)), 9)
 }
 
 func sumOf(months []money.Decimal) money.Decimal {

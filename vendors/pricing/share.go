@@ -11,35 +11,58 @@ import (
 // share works out a price that is a percentage of others: support at 6 % of
 // the licence and at least 2,000 a month, maintenance at 15 % a year from year
 // 2 on a perpetual licence. A price that is paid once counts whole in every
-// period, a recurring one with what the period is billed. The ladder counts the
+// period, a recurring one with what the period costs, whenever it is paid: a
+// licence of 12,000 paid a year ahead is 1,000 a month. The ladder counts the
 // whole fee where its price stands: it moves with what it is a share of.
 func (pl *plan) share(owner string, quotes []Quote) Quote {
-	base := slices.DeleteFunc(slices.Clone(quotes), func(q Quote) bool { return !pl.isBase(&q) })
+	base := pl.bases(quotes)
 	q := Quote{Owner: owner, Price: pl.price, Keys: pl.keys, Unpriced: pl.price.QuoteOnly && !pl.dealt}
-	q.Months = make([]money.Amount, pl.need.HorizonMonths)
-	digits := pl.need.Currency.Digits()
-	var rows []trace.Expr
-	for _, p := range pl.parts() {
-		e := pl.shareOf(p, base)
-		v, err := e.Eval()
-		if err != nil {
-			continue // the expression has no division: it cannot fail
-		}
-		q.Months[pl.payMonth(p)-1] += v.Minor(digits)
-		rows = append(rows, trace.Round(e, digits).Named(span(p.start, p.start+p.months-1)))
-	}
+	q.Months = pl.shareMonths(base, money.Likely)
 	likely := total(q.Months)
-	q.Total = pl.shareRange(likely, base)
+	q.Total = ordered(total(pl.shareMonths(base, money.Low)), likely, total(pl.shareMonths(base, money.High)))
 	for i := range q.Levels {
 		q.Levels[i] = likely
 	}
-	q.Explain = func() trace.Expr {
-		if len(rows) == 0 {
-			return trace.Value("not due inside the horizon", money.Zero, string(pl.need.Currency))
-		}
-		return trace.Add(rows...)
-	}
+	q.Explain = func() trace.Expr { return pl.explainShare(base) }
 	return q
+}
+
+// shareMonths works out the fee of every month in one scenario.
+func (pl *plan) shareMonths(base []shareBase, s money.Scenario) []money.Amount {
+	out := make([]money.Amount, pl.need.HorizonMonths)
+	digits := pl.need.Currency.Digits()
+	for _, p := range pl.parts() {
+		v, err := trace.Round(pl.shareOf(p, base, s), digits).Eval()
+		if err != nil {
+			continue // it only divides by months, by 1 + VAT and by what is not 0
+		}
+		out[pl.payMonth(p)-1] += v.Minor(digits)
+	}
+	return out
+}
+
+// explainShare is the sum of all periods.
+func (pl *plan) explainShare(base []shareBase) trace.Expr {
+	var rows []trace.Expr
+	for _, p := range pl.parts() {
+		e := trace.Round(pl.shareOf(p, base, money.Likely), pl.need.Currency.Digits())
+		rows = append(rows, e.Named(span(p.start, p.start+p.months-1)))
+	}
+	if len(rows) == 0 {
+		return trace.Value("not due inside the horizon", money.Zero, string(pl.need.Currency))
+	}
+	return trace.Add(rows...)
+}
+
+// bases picks the prices that the percentage is taken of.
+func (pl *plan) bases(quotes []Quote) []shareBase {
+	var base []shareBase
+	for i := range quotes {
+		if q := &quotes[i]; pl.isBase(q) {
+			base = append(base, newShareBase(q))
+		}
+	}
+	return base
 }
 
 // isBase reports whether the percentage is taken of q: of the prices it names,
@@ -51,52 +74,77 @@ func (pl *plan) isBase(q *Quote) bool {
 	return slices.Contains(pl.price.Of, q.Price.ID) || (q.Price.Choice != "" && slices.Contains(pl.price.Of, q.Price.Choice))
 }
 
-// shareOf is the expression of one period: max(fraction × base, floor), cut to
-// the months inside the horizon.
-func (pl *plan) shareOf(p part, base []Quote) trace.Expr {
-	digits := pl.need.Currency.Digits()
-	sum := money.Amount(0)
+// shareBase is a price that the percentage is taken of.
+type shareBase struct {
+	total  money.Range
+	once   bool
+	earned []money.Amount // of a recurring price, by month
+}
+
+func newShareBase(q *Quote) shareBase {
+	b := shareBase{total: q.Total, once: q.Price.Period.Unit == vendors.Once}
+	if !b.once {
+		b.earned = q.earned()
+	}
+	return b
+}
+
+// shareOf is the expression of one period: max(fraction × base, floor). What is
+// due for a whole period, the floor and prices paid once, is cut to the months
+// inside the horizon. In the low and high scenario the base is as much lower or
+// higher as its total is.
+func (pl *plan) shareOf(p part, base []shareBase, s money.Scenario) trace.Expr {
+	var once, recurring money.Amount
+	var sum money.Range
 	for i := range base {
-		if base[i].Price.Period.Unit == vendors.Once {
-			sum += base[i].Total.Likely
-			continue
+		sum = sum.Plus(base[i].total)
+		if base[i].once {
+			once += base[i].total.Likely
+		} else {
+			recurring += total(base[i].earned[p.start-1 : p.start-1+p.months])
 		}
-		sum += total(base[i].Months[p.start-1 : p.start-1+p.months])
 	}
-	of := trace.Value("charged prices", sum.Decimal(digits), string(pl.need.Currency))
-	e := trace.Mul(sourced(pl.price, "share", pl.full[money.Likely].Amount), of)
-	if pl.price.Floor.Sign() > 0 {
-		floor := sourced(pl.price, "least a period", pl.price.Floor)
-		e = trace.Max(e, trace.Mul(floor, trace.Value("exchange rate", pl.factor[money.Likely], "")))
+	e := trace.Mul(sourced(pl.price, "share", pl.full[s].Amount), pl.charged(p, once, recurring))
+	if end := [3]money.Amount{sum.Low, sum.Likely, sum.High}[s]; end != sum.Likely && sum.Likely != 0 {
+		e = trace.Div(trace.Mul(e, trace.Value("end", money.Int(int64(end)), "")), trace.Value("likely", money.Int(int64(sum.Likely)), ""))
 	}
-	if p.months < p.length && pl.onlyOnce(base) {
-		e = trace.Div(trace.Mul(e, trace.Value("months inside the horizon", money.Int(int64(p.months)), "month")),
-			trace.Value("months of the period", money.Int(int64(p.length)), "month"))
+	if pl.price.Floor.Sign() <= 0 {
+		return e
+	}
+	return trace.Max(e, cut(pl.floor(s), p))
+}
+
+// floor is the least fee of a whole period, net, in the need's currency.
+func (pl *plan) floor(s money.Scenario) trace.Expr {
+	e := sourced(pl.price, "least a period", pl.price.Floor)
+	if rate := pl.factor[s]; rate.Cmp(money.One) != 0 {
+		e = trace.Mul(e, trace.Value("exchange rate", rate, ""))
+	}
+	if d := pl.divisor[s]; d.Cmp(money.One) != 0 {
+		e = trace.Div(e, trace.Value("1 + VAT in the price", d, ""))
 	}
 	return e
 }
 
-// onlyOnce reports whether every base price is paid once, so that a cut period
-// has to be cut here.
-func (pl *plan) onlyOnce(base []Quote) bool {
-	return !slices.ContainsFunc(base, func(q Quote) bool { return q.Price.Period.Unit != vendors.Once })
+// charged is what the percentage is taken of in one period.
+func (pl *plan) charged(p part, once, recurring money.Amount) trace.Expr {
+	amount := func(name string, a money.Amount) trace.Expr {
+		return trace.Value(name, a.Decimal(pl.need.Currency.Digits()), string(pl.need.Currency))
+	}
+	switch {
+	case once == 0:
+		return amount("charged prices", recurring)
+	case recurring == 0:
+		return cut(amount("charged prices", once), p)
+	}
+	return trace.Add(cut(amount("prices paid once", once), p), amount("charged prices", recurring))
 }
 
-// shareRange scales the likely fee by the range of its base and of its own
-// fraction.
-func (pl *plan) shareRange(likely money.Amount, base []Quote) money.Range {
-	var sum money.Range
-	for i := range base {
-		sum = sum.Plus(base[i].Total)
+// cut takes the part of a whole period's charge that lies inside the horizon.
+func cut(e trace.Expr, p part) trace.Expr {
+	if p.months == p.length {
+		return e
 	}
-	fraction := pl.full[money.Likely].Amount
-	if sum.Likely == 0 || fraction.IsZero() {
-		return money.Exactly(likely)
-	}
-	scale := func(a money.Amount, f money.Decimal) money.Amount {
-		num := money.Int(int64(likely)).Mul(money.Int(int64(a))).Mul(f)
-		return num.MinorOver(money.Int(int64(sum.Likely)).Mul(fraction), 0)
-	}
-	low, high := scale(sum.Low, pl.full[money.Low].Amount), scale(sum.High, pl.full[money.High].Amount)
-	return ordered(low, likely, high)
+	return trace.Div(trace.Mul(e, trace.Value("months inside the horizon", money.Int(int64(p.months)), "month")),
+		trace.Value("months of the period", money.Int(int64(p.length)), "month"))
 }

@@ -3,7 +3,9 @@ package tco
 import (
 	"fineprint/vendors"
 	"fineprint/vendors/fault"
+	"fineprint/vendors/money"
 	"fineprint/vendors/need"
+	"fineprint/vendors/trace"
 )
 
 // Builder works out what the buyer bears beside the vendor's bill, for every
@@ -20,6 +22,7 @@ type Builder struct {
 	years   []slot // every year, whole
 	drivers map[vendors.Meter]*driver
 	values  map[need.Key]*known
+	reserve [3]trace.Expr // 1 + contingency
 	plans   map[string]*plan
 	lines   map[variant]*built
 	sheets  map[string][]Line
@@ -40,11 +43,14 @@ func NewBuilder(n *need.Need, infra []vendors.InfraPrice) (*Builder, error) {
 		need:    n,
 		market:  newMarket(n, infra),
 		month:   monthly(n.HorizonMonths),
-		drivers: map[vendors.Meter]*driver{},
-		values:  map[need.Key]*known{},
+		drivers: make(map[vendors.Meter]*driver),
+		values:  make(map[need.Key]*known),
 		plans:   map[string]*plan{},
 		lines:   map[variant]*built{},
 		sheets:  map[string][]Line{},
+	}
+	for _, sc := range money.Scenarios {
+		b.reserve[sc] = trace.Add(one, b.value(need.KeyContingency).exprs[sc])
 	}
 	for _, s := range b.yearly(1) {
 		s.share = 0
@@ -65,7 +71,7 @@ func (b *Builder) Common(o *vendors.Offering) ([]Line, error) {
 	if lines, ok := b.sheets[c.key]; ok {
 		return lines, nil
 	}
-	var lines []Line
+	found := make([]*built, 0, 80) // more than any offering has
 	for _, group := range groups {
 		for _, d := range group(b, c) {
 			one, err := b.built(d)
@@ -73,9 +79,13 @@ func (b *Builder) Common(o *vendors.Offering) ([]Line, error) {
 				return nil, err
 			}
 			if !one.nothing {
-				lines = append(lines, one.line)
+				found = append(found, one)
 			}
 		}
+	}
+	lines := make([]Line, len(found))
+	for i, one := range found {
+		lines[i] = one.line
 	}
 	b.sheets[c.key] = lines
 	return lines, nil

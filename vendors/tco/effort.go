@@ -57,7 +57,8 @@ func newWork(d draft, days formula, rate need.Key) work {
 
 // reserved adds the contingency to an effort.
 func (a *moment) reserved(days trace.Expr) trace.Expr {
-	return trace.Mul(days, trace.Add(one, a.key(need.KeyContingency)))
+	a.key(need.KeyContingency)
+	return trace.Mul(days, a.b.reserve[a.sc])
 }
 
 var one = trace.Value("all", money.One, "")

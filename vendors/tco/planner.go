@@ -109,7 +109,7 @@ func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
 		return nil, err
 	}
 	s.Lines = append(s.Lines, common...)
-	s.Lines = append(s.Lines, taxLines(s.Lines, p.need)...)
+	s.Lines = append(s.Lines, taxLines(s, p.need)...)
 	s.close(p.need)
 	return s, nil
 }

@@ -134,67 +134,85 @@ func (s *Sheet) close(n *need.Need) {
 	}
 }
 
-// taxLines adds the VAT that does not come back: one line a category, worked
-// out on the category's month and rounded once.
-func taxLines(lines []Line, n *need.Need) []Line {
-	lost := money.One.Sub(n.Tax.Recoverable).Mul(n.Tax.VAT)
-	if lost.IsZero() {
+// taxLines adds the VAT that does not come back: one line a category and
+// payee, worked out on the month's sum and rounded once. The vendor's own rate
+// holds for what is paid to the vendor, the need's for everybody else.
+func taxLines(s *Sheet, n *need.Need) []Line {
+	if n.Tax.Recoverable.Cmp(money.One) == 0 {
 		return nil
 	}
 	var out []Line
+	rates := map[Payer]money.Decimal{PaidToVendor: pricing.VAT(s.Offering, n), PaidToThirdParty: n.Tax.VAT}
 	for _, category := range vendors.Categories {
-		months := make([]money.Amount, n.HorizonMonths)
-		var base money.Range
-		for i := range lines {
-			l := &lines[i]
-			if l.Category != category || l.Payer == PaidByBuyer || l.Cause == CauseRisk {
-				continue
+		for _, payer := range []Payer{PaidToVendor, PaidToThirdParty} {
+			t := taxed{category: category, payer: payer, rate: rates[payer], net: make([]money.Amount, n.HorizonMonths)}
+			for i := range s.Lines {
+				t.add(&s.Lines[i])
 			}
-			base = base.Plus(l.Total)
-			for m, a := range l.Months {
-				months[m] += a
+			if !t.base.IsZero() && !t.rate.IsZero() {
+				out = append(out, t.line(n))
 			}
-		}
-		if !base.IsZero() {
-			out = append(out, taxLine(category, months, base, n))
 		}
 	}
 	return out
 }
 
-func taxLine(category vendors.Category, net []money.Amount, base money.Range, n *need.Need) Line {
+// taxed is what is bought from one kind of payee in one category.
+type taxed struct {
+	category vendors.Category
+	payer    Payer
+	rate     money.Decimal
+	net      []money.Amount
+	base     money.Range
+}
+
+func (t *taxed) add(l *Line) {
+	if l.Category != t.category || l.Payer != t.payer || l.Cause == CauseRisk {
+		return
+	}
+	t.base = t.base.Plus(l.Total)
+	for m, a := range l.Months {
+		t.net[m] += a
+	}
+}
+
+// line works the tax out: net × (1 − recoverable) × rate.
+func (t *taxed) line(n *need.Need) Line {
 	digits := n.Currency.Digits()
-	lost := money.One.Sub(n.Tax.Recoverable).Mul(n.Tax.VAT)
+	lost := money.One.Sub(n.Tax.Recoverable).Mul(t.rate)
 	of := func(a money.Amount) money.Amount { return a.Decimal(digits).Mul(lost).Minor(digits) }
-	months := make([]money.Amount, len(net))
+	months := make([]money.Amount, len(t.net))
 	likely := money.Amount(0)
-	for m, a := range net {
+	for m, a := range t.net {
 		months[m] = of(a)
 		likely += months[m]
 	}
-	l := Line{
-		ID: "tax." + string(category), Category: category, Cause: CauseTax, Profile: Recurring, Payer: PaidToThirdParty,
-		Basis: Listed, Timing: Spread, Name: lang.Phrase{Key: "line.tax"}, Months: months,
-		Total:      money.Range{Low: min(of(base.Low), likely), Likely: likely, High: max(of(base.High), likely)},
+	return Line{
+		ID: "tax." + string(t.category) + "." + string(t.payer), Category: t.category, Cause: CauseTax, Profile: Recurring,
+		Payer: PaidToThirdParty, Basis: Listed, Timing: Spread, Name: lang.Phrase{Key: "line.tax." + string(t.payer)}, Months: months,
+		Total:      money.Range{Low: min(of(t.base.Low), likely), Likely: likely, High: max(of(t.base.High), likely)},
 		Confidence: vendors.ConfidenceHigh, Source: vendors.Source{Ref: "need: tax"},
+		Explain: func() trace.Expr { return t.explain(n) },
 	}
-	l.Explain = func() trace.Expr {
-		var rows []trace.Expr
-		for m := 0; m < len(net); {
-			k := m + 1
-			for k < len(net) && net[k] == net[m] {
-				k++
-			}
-			charge := trace.Mul(trace.Value("net of the month", net[m].Decimal(digits), string(n.Currency)),
-				trace.Sub(trace.Value("all", money.One, ""), trace.Value("recoverable share", n.Tax.Recoverable, "")),
-				trace.Value("VAT", n.Tax.VAT, ""))
-			rows = append(rows, trace.Mul(trace.Value("months", money.Int(int64(k-m)), "month"),
-				trace.Round(charge, digits)).Named("from month "+strconv.Itoa(m+1)))
-			m = k
+}
+
+// explain sums runs of equal months.
+func (t *taxed) explain(n *need.Need) trace.Expr {
+	digits := n.Currency.Digits()
+	var rows []trace.Expr
+	for m := 0; m < len(t.net); {
+		k := m + 1
+		for k < len(t.net) && t.net[k] == t.net[m] {
+			k++
 		}
-		return trace.Add(rows...)
+		charge := trace.Mul(trace.Value("net of the month", t.net[m].Decimal(digits), string(n.Currency)),
+			trace.Sub(trace.Value("all", money.One, ""), trace.Value("recoverable share", n.Tax.Recoverable, "")),
+			trace.Value("VAT", t.rate, ""))
+		rows = append(rows, trace.Mul(trace.Value("months", money.Int(int64(k-m)), "month"),
+			trace.Round(charge, digits)).Named("from month "+strconv.Itoa(m+1)))
+		m = k
 	}
-	return l
+	return trace.Add(rows...)
 }
 
 // constant explains months that were set one by one.

@@ -171,7 +171,7 @@ func (b *Builder) sizeAt(p *plan, a *moment) (serverSize, error) {
 	case p.small:
 		s = serverSize{servers: money.One, vcpu: leastVCPU.Value, ram: leastRAM.Value, disk: systemDisk.Value}
 	case len(p.steps) > 0:
-		s, err = stepSize(p.steps, a)
+		s = stepSize(p.steps, a)
 	default:
 		s, err = genericSize(a)
 	}
@@ -184,24 +184,8 @@ func (b *Builder) sizeAt(p *plan, a *moment) (serverSize, error) {
 
 // stepSize takes the next reference size up. Beyond the largest, as many
 // copies of it run as the load needs.
-func stepSize(steps []vendors.Sizing, a *moment) (serverSize, error) {
-	concurrent, users := a.meter(need.MeterOnline).Value, a.meter(vendors.MeterUser).Value
-	step, copies := &steps[len(steps)-1], money.One
-	found := false
-	for i := range steps {
-		if covers(&steps[i], concurrent, users) {
-			step, found = &steps[i], true
-			break
-		}
-	}
-	if !found {
-		if step.UpToConcurrent.Sign() > 0 {
-			copies = copies.Max(concurrent.QuoCeil(step.UpToConcurrent))
-		}
-		if step.UpToUsers.Sign() > 0 {
-			copies = copies.Max(users.QuoCeil(step.UpToUsers))
-		}
-	}
+func stepSize(steps []vendors.Sizing, a *moment) serverSize {
+	step, copies := reference(steps, a.meter(need.MeterOnline).Value, a.meter(vendors.MeterUser).Value)
 	servers := money.Int(int64(max(step.Servers, 1)))
 	s := serverSize{
 		step: step, copies: copies, servers: servers.Mul(copies), paired: step.HA, disk: step.DiskGB.Mul(copies),
@@ -216,13 +200,25 @@ func stepSize(steps []vendors.Sizing, a *moment) (serverSize, error) {
 	if s.disk.IsZero() {
 		s.disk = systemDisk.Value.Mul(s.servers)
 	}
-	return s, nil
+	return s
 }
 
-// covers reports whether a reference size carries the load.
-func covers(s *vendors.Sizing, concurrent, users money.Decimal) bool {
-	return (s.UpToConcurrent.IsZero() || concurrent.Cmp(s.UpToConcurrent) <= 0) &&
-		(s.UpToUsers.IsZero() || users.Cmp(s.UpToUsers) <= 0)
+// reference returns the first size that carries the load, or the one that does
+// it in the fewest copies.
+func reference(steps []vendors.Sizing, concurrent, users money.Decimal) (best *vendors.Sizing, copies money.Decimal) {
+	for i := range steps {
+		s, n := &steps[i], money.One
+		if s.UpToConcurrent.Sign() > 0 {
+			n = n.Max(concurrent.QuoCeil(s.UpToConcurrent))
+		}
+		if s.UpToUsers.Sign() > 0 {
+			n = n.Max(users.QuoCeil(s.UpToUsers))
+		}
+		if best == nil || n.Less(copies) {
+			best, copies = s, n
+		}
+	}
+	return best, copies
 }
 
 // genericSize sizes software whose vendor states nothing: 270 concurrent users
@@ -252,6 +248,7 @@ func (p *plan) servers(a *moment) trace.Expr {
 	var e trace.Expr
 	switch {
 	case s.step != nil:
+		a.log.trust(s.step.Source.Confidence)
 		e = trace.Value("servers", money.Int(int64(max(s.step.Servers, 1))), "server").From(s.step.Source.Ref, s.step.Source.AsOf)
 		if money.One.Less(s.copies) {
 			e = trace.Mul(e, trace.Value("copies", s.copies, ""))
