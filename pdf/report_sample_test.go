@@ -3,6 +3,8 @@ package pdf_test
 import (
 	"fmt"
 	"strconv"
+	"sync"
+	"testing"
 	"time"
 
 	"fineprint/vendors"
@@ -14,6 +16,7 @@ import (
 	"fineprint/vendors/need"
 	"fineprint/vendors/scoring"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/testkit"
 	"fineprint/vendors/trace"
 )
 
@@ -29,6 +32,32 @@ type invented struct {
 	open     int // must-haves that nobody has confirmed, at every option
 	discount minor.Amount
 }
+
+// real compares the shipped catalogue for a starter profile, once.
+func real(t testing.TB, profile string) *compare.Result {
+	t.Helper()
+	comparisons.Lock()
+	defer comparisons.Unlock()
+	if r := comparisons.of[profile]; r != nil {
+		return r
+	}
+	text, err := need.Starter(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cat := testkit.Shipped(t)
+	r, err := compare.Run(compare.Input{Catalogue: cat, Need: testkit.NeedOver(t, string(text), cat)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	comparisons.of[profile] = r
+	return r
+}
+
+var comparisons = struct {
+	sync.Mutex
+	of map[string]*compare.Result
+}{of: map[string]*compare.Result{}}
 
 // usual is a comparison of the usual size.
 func usual() invented {
@@ -266,7 +295,8 @@ func (v invented) found(s *tco.Sheet, i int) []hidden.Finding {
 	var list []hidden.Finding
 	for k := range v.findings {
 		f := hidden.Finding{
-			Code: "seat_minimum", Subject: "seats", Severity: grades[min(3, k/2)], Month: 1 + 6*k%v.months, Args: lang.Args{"n": strconv.Itoa(k)},
+			Code: "seat_minimum", Subject: "seats", Severity: grades[min(3, k/2)], Month: 1 + 6*k%v.months,
+			Args:     lang.Args{"minimum": strconv.Itoa(700 + k), "users": "600", "unused": strconv.Itoa(100 + k), "money": "¥1,000.00", "months": strconv.Itoa(v.months)},
 			Evidence: []vendors.Source{{Ref: fmt.Sprintf("https://vendor.example.com/terms/%d", k), AsOf: "unknown", Confidence: vendors.ConfidenceLow}},
 		}
 		if f.Severity != hidden.Info {
