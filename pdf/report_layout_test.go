@@ -119,8 +119,10 @@ func TestAnswerIsNoMoreCertainThanTheFigures(t *testing.T) {
 		"equal options share the first place":          {0, 3, level, pdf.ToneWarn, "share first place", "fit equally well"},
 		"a single option has nothing to be set beside": {0, 1, func(*compare.Result) {}, pdf.ToneOK, "Recommended: ", "no second place"},
 		"nothing feasible is said":                     {0, 0, func(*compare.Result) {}, pdf.ToneBad, "No option meets every must-have", "misses at least one"},
-		"a second of which little is known is no match": {0, 3, func(r *compare.Result) { r.Ranking[1].Thin = true },
-			pdf.ToneOK, "Recommended: ", "not ranked beside it"},
+		"a second of which little is known is no match": {
+			0, 3, func(r *compare.Result) { r.Ranking[1].Thin = true },
+			pdf.ToneOK, "Recommended: ", "not ranked beside it",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

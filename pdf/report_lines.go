@@ -152,8 +152,10 @@ func (c *composer) basisTable(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("firm.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.basis"), Width: 1.4}, {Title: c.t("column.meaning"), Width: 5},
-			{Title: c.t("column.amount"), Width: 2, Align: Right}, {Title: c.t("column.share"), Width: 1.2, Align: Right},
+			{Title: c.t("column.basis"), Width: 1.4},
+			{Title: c.t("column.meaning"), Width: 5},
+			{Title: c.t("column.amount"), Width: 2, Align: Right},
+			{Title: c.t("column.share"), Width: 1.2, Align: Right},
 		},
 	}
 	for _, s := range c.shares(o) {
@@ -169,8 +171,10 @@ func (c *composer) contingent(o *compare.Option) []Block {
 	t := Table{
 		Caption: c.t("contingent.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.line"), Width: 4}, {Title: c.t("column.low"), Width: 1.8, Align: Right},
-			{Title: c.t("column.likely"), Width: 1.8, Align: Right}, {Title: c.t("column.high"), Width: 1.8, Align: Right},
+			{Title: c.t("column.line"), Width: 4},
+			{Title: c.t("column.low"), Width: 1.8, Align: Right},
+			{Title: c.t("column.likely"), Width: 1.8, Align: Right},
+			{Title: c.t("column.high"), Width: 1.8, Align: Right},
 			{Title: c.t("column.counted"), Width: 1.4},
 		},
 	}

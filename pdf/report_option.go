@@ -79,7 +79,8 @@ func (c *composer) ladderTable(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("ladder.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.step"), Width: 2.2}, {Title: c.t("column.amount"), Width: 1.6, Align: Right},
+			{Title: c.t("column.step"), Width: 2.2},
+			{Title: c.t("column.amount"), Width: 1.6, Align: Right},
 			{Title: c.t("column.meaning"), Width: 6},
 		},
 	}
@@ -182,8 +183,10 @@ func (c *composer) findings(o *compare.Option) []Block {
 	t := Table{
 		Caption: c.t("findings.table", "count", strconv.Itoa(len(o.Findings)), "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.finding"), Width: 5}, {Title: c.t("column.severity"), Width: 1},
-			{Title: c.t("column.likely"), Width: 1.5, Align: Right}, {Title: c.t("column.span"), Width: 2.4, Align: Right},
+			{Title: c.t("column.finding"), Width: 5},
+			{Title: c.t("column.severity"), Width: 1},
+			{Title: c.t("column.likely"), Width: 1.5, Align: Right},
+			{Title: c.t("column.span"), Width: 2.4, Align: Right},
 			{Title: c.t("column.from"), Width: 1, Align: Right},
 		},
 	}
@@ -216,7 +219,9 @@ func (c *composer) findingRows(f *hidden.Finding) []Row {
 		{Cells: []Cell{
 			{Text: c.say(f.Title()), Bold: true},
 			{Text: c.word("severity", string(f.Severity)), Tone: severityTones[f.Severity]},
-			{Text: likely}, {Text: span}, {Text: from},
+			{Text: likely},
+			{Text: span},
+			{Text: from},
 		}},
 		{Kind: RowNote, Cells: cells(note)},
 	}
@@ -235,9 +240,12 @@ func (c *composer) topLines(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("top.table", "count", strconv.Itoa(count), "all", strconv.Itoa(len(lines)), "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.line"), Width: 3.4}, {Title: c.t("column.category"), Width: 2.4},
-			{Title: c.t("column.profile"), Width: 1.2}, {Title: c.t("column.basis"), Width: 1.1},
-			{Title: c.t("column.likely"), Width: 2, Align: Right}, {Title: c.t("column.span"), Width: 3, Align: Right},
+			{Title: c.t("column.line"), Width: 3.4},
+			{Title: c.t("column.category"), Width: 2.4},
+			{Title: c.t("column.profile"), Width: 1.2},
+			{Title: c.t("column.basis"), Width: 1.1},
+			{Title: c.t("column.likely"), Width: 2, Align: Right},
+			{Title: c.t("column.span"), Width: 3, Align: Right},
 		},
 	}
 	for _, l := range lines[:count] {

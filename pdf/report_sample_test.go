@@ -34,8 +34,8 @@ type invented struct {
 }
 
 // real compares the shipped catalogue for a starter profile, once.
-func real(t testing.TB, profile string) *compare.Result {
-	t.Helper()
+func real(tb testing.TB, profile string) *compare.Result {
+	tb.Helper()
 	comparisons.Lock()
 	defer comparisons.Unlock()
 	if r := comparisons.of[profile]; r != nil {
@@ -43,12 +43,12 @@ func real(t testing.TB, profile string) *compare.Result {
 	}
 	text, err := need.Starter(profile)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	cat := testkit.Shipped(t)
-	r, err := compare.Run(compare.Input{Catalogue: cat, Need: testkit.NeedOver(t, string(text), cat)})
+	cat := testkit.Shipped(tb)
+	r, err := compare.Run(compare.Input{Catalogue: cat, Need: testkit.NeedOver(tb, string(text), cat)})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	comparisons.of[profile] = r
 	return r
@@ -93,7 +93,7 @@ func (v invented) result() *compare.Result {
 		HorizonMonths: v.months, Discount: need.Discount{Rate: minor.New(8, 2), Convention: need.MidYear},
 		Tax: need.Tax{Recoverable: minor.Zero, VAT: minor.New(6, 2), Unknown: vendors.TaxExcluded},
 		Rates: vendors.ExchangeRates{
-			Base: minor.CNY, AsOf: "2026-09-29", Rates: map[minor.Currency]minor.Decimal{minor.USD: minor.Must("6.707784")},
+			Base: minor.CNY, AsOf: "2026-09-29", Rates: map[minor.Currency]minor.Decimal{minor.CNY: minor.One, minor.USD: minor.Must("6.707784")},
 			Source: vendors.Source{Ref: "https://rates.example.org/cny", AsOf: "2026-09-29", Confidence: vendors.ConfidenceMedium},
 		},
 		Requirements: inventedNeeds,
@@ -163,14 +163,15 @@ func (v invented) option(n *need.Need, i int) compare.Option {
 		Deployment: kinds[i%3], Licence: vendors.Commercial, Currency: minor.USD,
 		AddOns: []vendors.AddOn{{ID: "audit", Name: lang.Bilingual{ZH: "审计归档包", EN: "Audit archive pack"}}},
 	}
-	s := v.sheet(n, i)
+	s := v.sheet(i)
 	s.Offering = o
 	out := compare.Option{
 		ID: o.ID, Offering: o, Vendor: &vendors.Vendor{ID: "vendor", Name: lang.Bilingual{ZH: "示例厂商", EN: "Example vendor"}},
 		BestOfProduct: true, Feasible: true, Sheet: s, Headline: v.advertised(s, o.ID), Needs: v.prices(n, i), Findings: v.found(s, i),
 		Bundle: bundle.Bundle{AddOns: []int{0}, Builds: []vendors.CapabilityID{"data_export"}},
 		PresentValue: []compare.PresentValue{
-			{Rate: minor.Zero, Likely: s.True.Likely}, {Rate: minor.New(8, 2), Likely: s.True.Likely * 91 / 100},
+			{Rate: minor.Zero, Likely: s.True.Likely},
+			{Rate: minor.New(8, 2), Likely: s.True.Likely * 91 / 100},
 			{Rate: minor.New(10, 2), Likely: s.True.Likely * 89 / 100},
 		},
 		Fit: compare.Fit{Musts: 5, Confirmed: 5 - v.open},
@@ -202,7 +203,7 @@ func (v invented) advertised(s *tco.Sheet, id string) tco.Headline {
 
 // steps adds the lines up by cause; the headline's own surplus is the edition jump.
 func steps(s *tco.Sheet, h tco.Headline) []tco.Step {
-	sums := map[tco.Cause]minor.Amount{}
+	sums := make(map[tco.Cause]minor.Amount)
 	for i := range s.Lines {
 		if l := &s.Lines[i]; s.Counts(l) {
 			sums[l.Cause] += l.Total.Likely
@@ -220,7 +221,7 @@ func steps(s *tco.Sheet, h tco.Headline) []tco.Step {
 }
 
 // sheet is a line for every category, cause, basis and payer.
-func (v invented) sheet(n *need.Need, i int) *tco.Sheet {
+func (v invented) sheet(i int) *tco.Sheet {
 	s := &tco.Sheet{Months: make([]minor.Amount, v.months)}
 	add := func(id string, category vendors.Category, cause tco.Cause, basis tco.Basis, monthly minor.Amount) {
 		l := tco.Line{

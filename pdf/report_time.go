@@ -122,7 +122,8 @@ func (c *composer) byUsers() []Block {
 	t := Table{
 		Caption: c.t("users.table"),
 		Columns: []Column{
-			{Title: c.t("column.users"), Width: 1.4, Align: Right}, {Title: c.t("column.cheaper"), Width: 4},
+			{Title: c.t("column.users"), Width: 1.4, Align: Right},
+			{Title: c.t("column.cheaper"), Width: 4},
 			{Title: c.t("column.dearer"), Width: 4},
 		},
 	}

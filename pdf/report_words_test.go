@@ -55,7 +55,7 @@ func limitKinds(t *testing.T) []string {
 func units() []string {
 	var keys []string
 	for _, s := range need.Specs() {
-		for _, part := range strings.Split(strings.TrimPrefix(s.UnitIn(minor.CNY), "share"), "/") {
+		for part := range strings.SplitSeq(strings.TrimPrefix(s.UnitIn(minor.CNY), "share"), "/") {
 			if strings.ToLower(part) == part && part != "" && part != "×" && part != "kbps" {
 				keys = append(keys, "unit."+part)
 			}
