@@ -120,24 +120,33 @@ func (a *moment) database() trace.Expr {
 	return a.of(d)
 }
 
-// storage is disks for systems and database, objects for files, the archive,
-// and the backup of all that is searchable.
+// onEveryStandby multiplies what every standby holds too.
+func (a *moment) onEveryStandby(gb trace.Expr, paired bool) trace.Expr {
+	if copies, ok := a.standby(paired); ok {
+		return trace.Mul(gb, copies)
+	}
+	return gb
+}
+
+// storage is disks for systems and for the database, objects for files, the
+// archive, and the backup of all that is searchable.
 func (b *Builder) storage(p *plan) []draft {
 	disks := b.rentedLine("infrastructure.block_storage", blockStorage, func(a *moment) trace.Expr {
 		size := p.at(a)
-		gb := trace.Add(trace.Value("disks", size.disk, "GB"), a.database())
-		if copies, ok := a.standby(size.paired); ok { // every standby holds the data too
-			gb = trace.Mul(gb, copies)
-		}
-		return gb
+		return a.onEveryStandby(trace.Value("disks", size.disk, "GB"), size.paired)
 	})
 	disks.per = p.key
+	paired := p.alwaysPaired()
+	database := b.rentedLine("infrastructure.database_storage", blockStorage, func(a *moment) trace.Expr {
+		return a.onEveryStandby(a.database(), paired)
+	})
+	database.per = flag(paired)
 	files := b.rentedLine("infrastructure.object_storage", objectStorage, func(a *moment) trace.Expr {
 		return trace.Max(trace.Sub(a.meter(vendors.MeterGBStored), a.database()), zero).Named("files")
 	})
 	archive := b.rentedLine("infrastructure.archive_storage", archiveStorage, meter(vendors.MeterGBArchive))
 	backup := b.rentedLine("infrastructure.backup", backupStorage, backupGB)
-	return []draft{disks, files, archive, backup}
+	return []draft{disks, database, files, archive, backup}
 }
 
 // backupGB is full copies and daily changes: 100 GB with 6 full copies and 14
