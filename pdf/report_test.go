@@ -30,13 +30,16 @@ func reportText(t *testing.T, r *compare.Result, l lang.Lang) string {
 	return out.String()
 }
 
+// hashes changes with every fact of the catalogue, used or not.
+var hashes = regexp.MustCompile(`\b[0-9a-f]{64}\b|\b[0-9a-f]{12}\b`)
+
 // TestReportText compares reports with testdata. The invented comparison changes
-// with the report alone, the real one with every price and rule.
+// with the report alone, the real one with every price and rule it uses.
 func TestReportText(t *testing.T) {
 	for name, r := range map[string]*compare.Result{"invented": usual().result(), "small-office": real(t, "small-office")} {
 		for _, l := range languages {
 			t.Run(name+" "+string(l), func(t *testing.T) {
-				testkit.Golden(t, filepath.Join("testdata", "report_"+name+"."+string(l)+".golden"), []byte(reportText(t, r, l)))
+				testkit.Golden(t, filepath.Join("testdata", "report_"+name+"."+string(l)+".golden"), hashes.ReplaceAll([]byte(reportText(t, r, l)), []byte("(hash)")))
 			})
 		}
 	}
