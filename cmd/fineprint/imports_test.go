@@ -21,7 +21,8 @@ const (
 // importOrder is the whole architecture: a package imports only packages of earlier rows,
 // and packages of one row never import each other.
 var importOrder = [][]string{
-	{"vendors/money", "vendors/fault", "vendors/lang", "vendors/trace", "frontend"},
+	{"vendors/money", "vendors/fault", "vendors/schema", "frontend"},
+	{"vendors/lang", "vendors/trace"},
 	{"vendors", "vendors/weighting"},
 	{"vendors/need", "vendors/catalogue"},
 	{"vendors/pricing", "vendors/finance"},

@@ -15,13 +15,13 @@ import (
 
 // The columns of the table fill 80 cells; hanzi take two each.
 const (
-	widthRank  = 3
-	widthName  = 21
+	widthRank  = 4
+	widthName  = 19
 	widthTrue  = 9
 	widthRange = 17
 	widthHead  = 9
 	widthFit   = 5
-	widthKnown = 4
+	widthKnown = 5
 	widthMusts = 5
 )
 

@@ -230,8 +230,7 @@ func dispatch(name string, input *object) (any, error) {
 
 // problemOf turns the first fault of an error into its entry.
 func problemOf(err error) *problem {
-	var f *fault.Error
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		return &problem{f.Subject, f.Message}
 	}
 	return &problem{"input", err.Error()}

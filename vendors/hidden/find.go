@@ -123,7 +123,7 @@ func Find(c Case) []Finding {
 }
 
 // finish grades a finding and adds the parameters that every text may use:
-// {offering}, {vendor}, {capability}, {months}, {month}, {money} and {likely}.
+// {offering}, {vendor}, {capability}, {months}, {month} and {money}.
 func (c *Case) finish(f *Finding, vendor lang.Bilingual) {
 	f.Severity = severity(f.Money, c.Sheet.True)
 	if f.Args == nil {
@@ -138,7 +138,7 @@ func (c *Case) finish(f *Finding, vendor lang.Bilingual) {
 	}
 	f.Args["months"] = strconv.Itoa(c.Need.HorizonMonths)
 	f.Args["month"] = strconv.Itoa(max(f.Month, 1))
-	f.Args["money"], f.Args["likely"] = c.span(f.Money), c.format(f.Money.Likely)
+	f.Args["money"] = c.span(f.Money)
 }
 
 // stake is the most that a finding may cost, or save, against what is counted.

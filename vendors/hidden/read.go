@@ -178,7 +178,7 @@ func (c *Case) net(p *vendors.Price, charge money.Decimal) money.Amount {
 	tax := c.taxOf(p)
 	divisor := money.One
 	if tax == vendors.TaxIncluded || (tax == vendors.TaxUnknown && n.Tax.Unknown == vendors.TaxIncluded) {
-		divisor = divisor.Add(n.Tax.VAT)
+		divisor = divisor.Add(pricing.VAT(c.Offering, n))
 	}
 	return charge.MinorOver(divisor, n.Currency.Digits())
 }

@@ -4,6 +4,7 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
+	"fineprint/vendors/pricing"
 )
 
 const codeTaxUnknown Code = "tax_unknown"
@@ -13,7 +14,7 @@ const codeTaxUnknown Code = "tax_unknown"
 // they were read as excluded, more when as included.
 func taxUnknown(c Case) []Finding {
 	sum, evidence, lines := c.byTax(vendors.TaxUnknown)
-	vat := c.Need.Tax.VAT
+	vat := pricing.VAT(c.Offering, c.Need)
 	if sum <= 0 || vat.Sign() <= 0 {
 		return nil
 	}

@@ -18,6 +18,11 @@ func TestTaxUnknown(t *testing.T) {
 			need: asks{"tax": "{recoverable: 100%, vat: 6%, unknown_treatment: included}"}, offering: offering,
 			want: []want{{money: money.Range{High: 2_160_00}}},
 		},
+		"the vendor's own rate of 13 %": {
+			need:     asks{"tax": "{recoverable: 100%, vat: 6%, unknown_treatment: excluded}"},
+			offering: vendors.Offering{Prices: prices(seat()), Capabilities: office(), Tax: vendors.TaxUnknown, VAT: new(money.New(13, 2))},
+			want:     []want{{money: money.Range{Low: -4_390_09}, says: "13% VAT"}}, // 38,160.00 − 38,160.00 / 1.13
+		},
 		"no VAT, no question": {need: asks{"tax": "{vat: 0%}"}, offering: offering},
 		"stated":              {offering: vendors.Offering{Prices: prices(seat()), Capabilities: office()}},
 	})
