@@ -65,7 +65,7 @@ func TestAnExpressionNamesItsParts(t *testing.T) {
 	o.Currency = "USD"
 	q := edition(t, o, n)[0]
 	want := []string{
-		"months 1-12", "months 13-18", "bills", "headcount", "included", "minimum quantity", "increment", "unit price",
+		"months 1-12", "months 13-18", "bills", "user", "included", "minimum quantity", "increment", "unit price",
 		"price factor of year 2", "app", "1 - negotiated discount", "most a period", "least a period", "exchange rate", "1 + VAT in the price",
 	}
 	names := strings.Join(namesOf(q.Explain()), "\n") + "\n"
