@@ -121,8 +121,14 @@ func (c *composer) reference(s vendors.Source) string {
 	if s.Ref == need.OwnAssumption {
 		return c.t("sources.own")
 	}
+	if path, ours := strings.CutPrefix(s.Ref, needSource); ours {
+		return c.t("sources.need", "path", path)
+	}
 	return s.Ref
 }
+
+// needSource begins the reference of what the need file itself states.
+const needSource = "need: "
 
 // asOf is the date of a source, or a dash.
 func (c *composer) asOf(s vendors.Source) string {
@@ -136,6 +142,8 @@ func (c *composer) asOf(s vendors.Source) string {
 func (c *composer) age(s vendors.Source) Cell {
 	days, known := catalogue.Age(s, c.r.Need.Date)
 	switch {
+	case strings.HasPrefix(s.Ref, needSource):
+		return Cell{Text: "—"}
 	case !known:
 		return Cell{Text: c.t("sources.undated"), Tone: ToneUnknown}
 	case days > catalogue.StaleDays:
