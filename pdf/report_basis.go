@@ -19,7 +19,7 @@ func (c *composer) basis() []Block {
 	blocks = append(blocks, c.assumptions()...)
 	blocks = append(blocks, c.sources()...)
 	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, c.methodNotes())
-	return append(blocks, Heading{Level: 2, Text: c.t("versions")}, c.versions(), Paragraph{Style: Small, Text: c.t("attached", "file", resultFile)})
+	return append(blocks, Heading{Level: 2, Text: c.t("versions")}, c.versions())
 }
 
 // assumptions lists every default that some figure depends on.
@@ -229,6 +229,7 @@ func (c *composer) versions() Table {
 	row("version.date", day(n.Date))
 	row("version.profile", n.Profile)
 	row("version.rates", c.exchange())
+	row("version.attached", c.t("version.attached.text", "file", resultFile))
 	return t
 }
 
