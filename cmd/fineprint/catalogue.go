@@ -18,7 +18,7 @@ import (
 func (a *app) catalogueCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "catalogue",
-		Short:   "供应商目录:校验、查看、导出、比较 · The catalogue of vendors",
+		Short:   "厂商目录：校验、查看、导出、比较 · The catalogue of vendors",
 		Example: "  fineprint catalogue list\n  fineprint catalogue show slack-pro",
 		Args:    cobra.NoArgs, // says which command is unknown
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
