@@ -31,9 +31,12 @@ func (c *composer) assumptions() []Block {
 	t := Table{
 		Caption: c.t("assumptions.table", "count", strconv.Itoa(len(c.r.Assumptions))),
 		Columns: []Column{
-			{Title: c.t("column.assumption"), Width: 4}, {Title: c.t("column.value"), Width: 1.2, Align: Right},
-			{Title: c.t("column.range"), Width: 2, Align: Right}, {Title: c.t("column.unit"), Width: 1.6},
-			{Title: c.t("column.source"), Width: 0.8}, {Title: c.t("column.asof"), Width: 1.1},
+			{Title: c.t("column.assumption"), Width: 4},
+			{Title: c.t("column.value"), Width: 1.2, Align: Right},
+			{Title: c.t("column.range"), Width: 2, Align: Right},
+			{Title: c.t("column.unit"), Width: 1.6},
+			{Title: c.t("column.source"), Width: 0.8},
+			{Title: c.t("column.asof"), Width: 1.1},
 			{Title: c.t("column.confidence"), Width: 0.8},
 		},
 	}
@@ -46,7 +49,7 @@ func (c *composer) assumptions() []Block {
 		}
 		t.Rows = append(t.Rows, c.assumptionRow(a))
 	}
-	return append(blocks, intro{c.t("assumptions.text")}, t)
+	return append(blocks, intro{body: c.t("assumptions.text")}, t)
 }
 
 func (c *composer) assumptionRow(a *need.Assumption) Row {
@@ -91,8 +94,10 @@ func (c *composer) sources() []Block {
 	t := Table{
 		Caption: c.t("sources.table", "count", strconv.Itoa(len(list))),
 		Columns: []Column{
-			{Title: c.t("column.number"), Width: 0.5, Align: Right}, {Title: c.t("column.source"), Width: 7},
-			{Title: c.t("column.asof"), Width: 1.2}, {Title: c.t("column.confidence"), Width: 0.9},
+			{Title: c.t("column.number"), Width: 0.5, Align: Right},
+			{Title: c.t("column.source"), Width: 7},
+			{Title: c.t("column.asof"), Width: 1.2},
+			{Title: c.t("column.confidence"), Width: 0.9},
 			{Title: c.t("column.age"), Width: 1.4},
 		},
 	}
@@ -101,7 +106,7 @@ func (c *composer) sources() []Block {
 			{Text: strconv.Itoa(i + 1)}, {Text: c.reference(s)}, {Text: c.asOf(s)}, {Text: c.confidence(s.Confidence)}, c.age(s),
 		}})
 	}
-	return append(blocks, intro{c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
+	return append(blocks, intro{body: c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
 }
 
 func (c *composer) confidence(level vendors.Confidence) string {
@@ -222,7 +227,7 @@ func (c *composer) versions() Table {
 // exchange prints the dated rates that foreign prices were converted with.
 func (c *composer) exchange() string {
 	n := c.r.Need
-	used := map[money.Currency]bool{}
+	used := make(map[money.Currency]bool)
 	for _, o := range c.shown {
 		used[o.Offering.Currency] = true
 	}

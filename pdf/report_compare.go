@@ -17,7 +17,7 @@ import (
 func (c *composer) comparison() []Block {
 	blocks := []Block{
 		Heading{Level: 1, Text: c.t("compare"), NewPage: true},
-		intro{c.scope()},
+		intro{body: c.scope()},
 	}
 	if c.lead != nil {
 		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.t("compare.legend")})
@@ -161,7 +161,7 @@ func (c *composer) fitAgainstCost() []Block {
 		})
 	}
 	chart.Alt = c.t("scatter.alt", "names", c.list(frontier))
-	return []Block{Heading{Level: 2, Text: c.t("scatter")}, chart, Paragraph{Style: Small, Text: c.t("scatter.note")}}
+	return []Block{Heading{Level: 2, Text: c.t("scatter")}, intro{c.t("scatter.note"), Small}, chart}
 }
 
 // out is a product without a feasible edition: the edition that misses least.
@@ -193,7 +193,7 @@ func (c *composer) ruledOut() []Block {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.list(names[reason])}, {Text: reason}}})
 	}
 	about := c.t("out.text", "products", strconv.Itoa(len(products)), "editions", strconv.Itoa(editions))
-	return []Block{Heading{Level: 2, Text: c.t("out")}, intro{about}, t}
+	return []Block{Heading{Level: 2, Text: c.t("out")}, intro{body: about}, t}
 }
 
 // nearest picks, of every product without a feasible edition, the edition that

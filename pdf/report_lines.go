@@ -19,7 +19,7 @@ func (c *composer) ledger() []Block {
 	}
 	blocks := []Block{
 		Heading{Level: 1, Text: c.t("lines", "name", c.name(c.lead))},
-		intro{c.t("lines.text")},
+		intro{body: c.t("lines.text")},
 	}
 	years := c.r.Need.Years()
 	for from := 0; from < years; from += yearsAcross {
@@ -36,9 +36,9 @@ func (c *composer) linesTable(from, to, years int) Table {
 	if years > yearsAcross {
 		caption = c.t("lines.table.years", "currency", string(c.r.Need.Currency), "from", strconv.Itoa(from+1), "to", strconv.Itoa(to))
 	}
-	t := Table{Caption: caption, Columns: []Column{{Title: c.t("column.line"), Width: 3}}}
+	t := Table{Caption: caption, Columns: []Column{{Title: c.t("column.line"), Width: 2.6}}}
 	if from == 0 {
-		t.Columns = append(t.Columns, Column{Title: c.t("column.terms"), Width: 1.4})
+		t.Columns = append(t.Columns, Column{Title: c.t("column.terms"), Width: 1.8})
 	}
 	for y := from; y < to; y++ {
 		t.Columns = append(t.Columns, Column{Title: c.year(y + 1), Width: 1.6, Align: Right})
@@ -122,7 +122,9 @@ func counted(s *tco.Sheet, category vendors.Category) []*tco.Line {
 type share struct {
 	basis  tco.Basis
 	amount money.Amount
-	text   string // "61.4%"
+
+	thousandths money.Amount // of the true cost
+	text        string       // "61.4%"
 }
 
 // shares splits the true cost by basis; the percentages add up to 100.0.
@@ -139,6 +141,7 @@ func (c *composer) shares(o *compare.Option) []share {
 		return list
 	}
 	for i, thousandths := range money.Allocate(1000, weights) {
+		list[i].thousandths = thousandths
 		list[i].text = money.New(int64(thousandths), 1).Fixed(1) + "%"
 	}
 	return list
@@ -149,8 +152,10 @@ func (c *composer) basisTable(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("firm.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.basis"), Width: 1.4}, {Title: c.t("column.meaning"), Width: 5},
-			{Title: c.t("column.amount"), Width: 2, Align: Right}, {Title: c.t("column.share"), Width: 1.2, Align: Right},
+			{Title: c.t("column.basis"), Width: 1.4},
+			{Title: c.t("column.meaning"), Width: 5},
+			{Title: c.t("column.amount"), Width: 2, Align: Right},
+			{Title: c.t("column.share"), Width: 1.2, Align: Right},
 		},
 	}
 	for _, s := range c.shares(o) {
@@ -166,8 +171,10 @@ func (c *composer) contingent(o *compare.Option) []Block {
 	t := Table{
 		Caption: c.t("contingent.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.line"), Width: 4}, {Title: c.t("column.low"), Width: 1.8, Align: Right},
-			{Title: c.t("column.likely"), Width: 1.8, Align: Right}, {Title: c.t("column.high"), Width: 1.8, Align: Right},
+			{Title: c.t("column.line"), Width: 4},
+			{Title: c.t("column.low"), Width: 1.8, Align: Right},
+			{Title: c.t("column.likely"), Width: 1.8, Align: Right},
+			{Title: c.t("column.high"), Width: 1.8, Align: Right},
 			{Title: c.t("column.counted"), Width: 1.4},
 		},
 	}

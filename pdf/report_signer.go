@@ -7,16 +7,22 @@ import (
 	"strings"
 
 	"fineprint/vendors/compare"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/tco"
 )
 
-// Page 1 holds so much and no more, so that it stands alone.
-const (
-	signerOptions = 5
-	signerHidden  = 3
-	signerOpen    = 5 // open must-haves named
-)
+// extent is how much page 1 shows.
+type extent struct {
+	options  int // rows of the table
+	steps    int // largest steps of the ladder
+	findings int // largest findings
+	open     int // open must-haves named
+}
+
+// extents lists what page 1 may show, the fullest first: it takes the first that
+// fits, so that it always stands alone.
+var extents = []extent{{5, 3, 3, 5}, {5, 3, 0, 5}, {4, 3, 0, 3}, {3, 3, 0, 2}, {3, 0, 0, 0}, {1, 0, 0, 0}}
 
 // signerPage is what somebody who signs has to read.
 func (c *composer) signerPage() []Block {
@@ -26,20 +32,51 @@ func (c *composer) signerPage() []Block {
 			c.signatures(),
 		}
 	}
-	blocks := []Block{c.answer(), c.figures(), c.shortlist()}
-	blocks = append(blocks, c.largestHidden()...)
-	return append(blocks, c.openQuestions(), c.signatures())
+	at := 0
+	for at < len(extents)-1 && !c.fits(extents[at]) {
+		at++
+	}
+	return c.answerBlocks(extents[at])
+}
+
+// answerBlocks is page 1 to an extent.
+func (c *composer) answerBlocks(e extent) []Block {
+	blocks := []Block{c.answer(), c.figures(), c.shortlist(e.options)}
+	blocks = append(blocks, c.largestHidden(e)...)
+	return append(blocks, c.openQuestions(e.open), c.signatures())
+}
+
+// fits reports whether page 1 holds an extent in both languages, so that both
+// carry the same figures.
+func (c *composer) fits(e extent) bool {
+	for _, l := range []lang.Lang{lang.ZH, lang.EN} {
+		other := *c
+		other.lang = l
+		d := Document{Title: other.title(), Subtitle: other.frame(), Lang: string(l), Blocks: other.answerBlocks(e)}
+		if len(layOut(d, &watcher{seen: map[rune]string{}})) > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // answer names the option to take, or says why none can be named yet.
 func (c *composer) answer() Callout {
 	doubts := c.doubts()
 	k := Callout{Kind: ToneOK, Title: c.t("answer.recommended", "name", c.name(c.lead))}
-	if len(doubts) > 0 {
+	switch {
+	case c.tied():
+		k.Kind, k.Title = ToneWarn, c.t("answer.tied", "name", c.name(c.lead), "second", c.name(c.all[1]))
+	case len(doubts) > 0:
 		k.Kind, k.Title = ToneWarn, c.t("answer.provisional", "name", c.name(c.lead))
 	}
 	k.Text = strings.Join(append([]string{c.margin()}, doubts...), "\n")
 	return k
+}
+
+// tied reports whether the second option shares the first place.
+func (c *composer) tied() bool {
+	return len(c.all) > 1 && c.ranked(c.all[1]).Rank == c.ranked(c.lead).Rank
 }
 
 // margin is the sentence that sets the first option against the second.
@@ -51,6 +88,8 @@ func (c *composer) margin() string {
 	second := c.all[1]
 	pairs := []string{"months", c.months(), "cost", c.full(own), "second", c.name(second)}
 	switch gap := second.Sheet.True.Likely - own; {
+	case c.tied():
+		return c.t("lead.tied", pairs...)
 	case c.thin(second) && !c.thin(c.lead):
 		return c.t("lead.thin", pairs...)
 	case gap == 0:
@@ -66,7 +105,7 @@ func (c *composer) doubts() []string {
 	if open := c.open(); open > 0 {
 		doubts = append(doubts, c.t("doubt.open", "count", strconv.Itoa(open), "musts", strconv.Itoa(c.lead.Fit.Musts)))
 	}
-	if len(c.all) > 1 && !c.thin(c.all[1]) {
+	if len(c.all) > 1 && !c.thin(c.all[1]) && !c.tied() {
 		if cost := c.lead.Sheet.True; c.all[1].Sheet.True.Likely <= cost.High {
 			doubts = append(doubts, c.t("doubt.range", "second", c.name(c.all[1]), "low", c.full(cost.Low), "high", c.full(cost.High)))
 		}
@@ -167,9 +206,10 @@ func (c *composer) whole(a money.Amount) string {
 }
 
 // shortlist is the small table of the best options.
-func (c *composer) shortlist() Table {
+func (c *composer) shortlist(most int) Table {
+	most = min(most, len(c.shown))
 	t := Table{
-		Caption: c.t("shortlist", "count", strconv.Itoa(min(signerOptions, len(c.shown))), "all", strconv.Itoa(len(c.all))),
+		Caption: c.t("shortlist", "count", strconv.Itoa(most), "all", strconv.Itoa(len(c.all))),
 		Columns: []Column{
 			{Title: c.t("column.rank"), Width: 0.5, Align: Centre},
 			{Title: c.t("column.option"), Width: 3.4},
@@ -182,7 +222,7 @@ func (c *composer) shortlist() Table {
 		},
 	}
 	ranks := c.ranks()
-	for i, o := range c.shown[:min(signerOptions, len(c.shown))] {
+	for i, o := range c.shown[:most] {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: ranks[i]},
 			{Text: c.name(o), Bold: i == 0},
@@ -221,9 +261,9 @@ func (c *composer) ranks() []string {
 
 // largestHidden lists what makes the true cost of the first option so much
 // larger than its headline, then the findings with the most at stake.
-func (c *composer) largestHidden() []Block {
-	steps := c.largestSteps()
-	findings := c.largestFindings()
+func (c *composer) largestHidden(e extent) []Block {
+	steps := c.largestSteps(e.steps)
+	findings := c.largestFindings(e.findings)
 	if len(steps) == 0 && findings == "" {
 		return nil
 	}
@@ -238,7 +278,7 @@ func (c *composer) largestHidden() []Block {
 }
 
 // largestSteps names the ladder's largest steps upwards.
-func (c *composer) largestSteps() []string {
+func (c *composer) largestSteps(most int) []string {
 	var steps []tco.Step
 	for _, step := range c.lead.Ladder {
 		if step.Cause != tco.CauseHeadline && step.Amount > 0 {
@@ -247,7 +287,7 @@ func (c *composer) largestSteps() []string {
 	}
 	slices.SortStableFunc(steps, func(a, b tco.Step) int { return cmp.Compare(b.Amount, a.Amount) })
 	var items []string
-	for _, step := range steps[:min(signerHidden, len(steps))] {
+	for _, step := range steps[:min(most, len(steps))] {
 		items = append(items, c.t("largest.item", "cause", c.word("cause", string(step.Cause)),
 			"money", c.short(step.Amount), "meaning", c.t("cause."+string(step.Cause))))
 	}
@@ -255,11 +295,11 @@ func (c *composer) largestSteps() []string {
 }
 
 // largestFindings is one sentence with the findings that may cost most.
-func (c *composer) largestFindings() string {
+func (c *composer) largestFindings(most int) string {
 	var parts []string
 	for i := range c.lead.Findings {
 		f := &c.lead.Findings[i]
-		if len(parts) < signerHidden && !f.Money.IsZero() {
+		if len(parts) < most && !f.Money.IsZero() {
 			parts = append(parts, c.t("largest.finding", "title", c.say(f.Title()), "money", c.span(f.Money)))
 		}
 	}
@@ -270,14 +310,16 @@ func (c *composer) largestFindings() string {
 }
 
 // openQuestions counts what nobody has answered, with the money that hangs on it.
-func (c *composer) openQuestions() Block {
+func (c *composer) openQuestions(most int) Block {
 	open := c.lead.Bundle.Unconfirmed
 	if len(open) == 0 {
 		return Callout{Kind: ToneInfo, Title: c.t("open.nothing", "musts", strconv.Itoa(c.lead.Fit.Musts)), Text: c.firmness(c.lead)}
 	}
-	names := c.capabilities(open[:min(signerOpen, len(open))])
-	text := c.t("open.names", "names", c.list(names))
-	if len(open) > signerOpen {
+	text, names := "", c.capabilities(open[:min(most, len(open))])
+	switch {
+	case len(names) == len(open):
+		text = c.t("open.names", "names", c.list(names))
+	case len(names) > 0:
 		text = c.t("open.names.more", "names", c.list(names), "count", strconv.Itoa(len(open)))
 	}
 	var stake money.Range
@@ -299,7 +341,7 @@ func (c *composer) openQuestions() Block {
 func (c *composer) firmness(o *compare.Option) string {
 	var parts []string
 	for _, share := range c.shares(o) {
-		if share.amount != 0 {
+		if share.thousandths > 0 {
 			parts = append(parts, c.word("basis", string(share.basis))+" "+share.text)
 		}
 	}

@@ -194,7 +194,7 @@ func (t *taxed) line(n *need.Need) Line {
 	return Line{
 		ID: "tax." + string(t.category) + "." + string(t.payer), Category: t.category, Cause: cause, Profile: profile,
 		Payer: PaidToThirdParty, Basis: Listed, Timing: timing, Name: lang.Phrase{Key: "line.tax." + string(t.payer)}, Months: months,
-		Total:      money.Range{Low: min(of(t.base.Low), likely), Likely: likely, High: max(of(t.base.High), likely)},
+		Total:      money.Range{Low: likely - of(t.base.Likely-t.base.Low), Likely: likely, High: likely + of(t.base.High-t.base.Likely)},
 		Confidence: vendors.ConfidenceHigh, Source: vendors.Source{Ref: "need: tax"},
 		Explain: func() trace.Expr { return t.explain(n) },
 	}
