@@ -147,6 +147,7 @@ func TestProgramRefusesBadFlagsAndArguments(t *testing.T) {
 		"an unknown option":         {[]string{"compare", "finance", "--options", "slack-proo"}, []string{"--options", "slack-pro?"}},
 		"two bad flags":             {[]string{"compare", "finance", "--months", "1", "--date", "soon"}, []string{"--months", "--date"}},
 		"an unknown line":           {[]string{"explain", "small-office", "licence.nothing"}, []string{"licence.nothing"}},
+		"a line of an option out":   {[]string{"explain", "group-company", "slack-pro/licence.edition.base"}, []string{"slack-pro", "must-have"}},
 		"a line of nobody":          {[]string{"explain", "small-office", "nobody/licence.edition.base"}, []string{"nobody"}},
 		"an unknown offering":       {[]string{"catalogue", "show", "slack-proo"}, []string{"slack-proo", "slack-pro"}},
 		"an unknown schema":         {[]string{"schema", "report"}, []string{"schema", "report"}},

@@ -96,6 +96,16 @@ func TestProgramExplainsALineOfOneOption(t *testing.T) {
 	}
 }
 
+func TestProgramListsTheLinesOfOneOption(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"wecom-standard", "wecom-standard/"} {
+		list := succeed(t, "explain", "small-office", name, day)
+		if !strings.HasPrefix(list, "wecom-standard ") || len(listedLine.FindAllString(list, -1)) < 8 {
+			t.Errorf("explain %s lists\n%s", name, list)
+		}
+	}
+}
+
 func TestProgramWritesStarterNeeds(t *testing.T) {
 	t.Parallel()
 	for _, profile := range profiles(t) {
