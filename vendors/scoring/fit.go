@@ -62,7 +62,7 @@ type Fit struct {
 // FitOf scores an offering with the need's weights. bought lists capabilities
 // that the bundle buys or builds anyway; they count as included.
 func FitOf(o *vendors.Offering, n *need.Need, bought map[vendors.CapabilityID]bool) Fit {
-	f := Fit{Score: 1, Low: 1, High: 1, Coverage: 1}
+	f := Fit{Score: 1, Low: 1, High: 1, Coverage: 1, Wishes: make([]Wish, 0, len(n.Requirements))}
 	for i := range n.Requirements {
 		r := &n.Requirements[i]
 		if r.Level == need.Must {
