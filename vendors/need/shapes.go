@@ -44,7 +44,11 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"discount", section("discount", field{"convention", words(conventionWords...)})},
 		field{"tax", section("tax", field{"unknown_treatment", words(treatmentWords...)})},
 		field{"exchange_rates", free(rateShape(), currencyNames)},
-		field{"requirements", listOf(requirementShape(), noRepeats("capability"))},
+		field{"requirements", listOf(requirementShape(), checkRequirements)},
+		field{"weights", weightsShape()},
+		field{"fit_weight", &shape{scalar: shareScalar, most: money.Must("0.95")}},
+		field{"budget", budgetShape()},
+		field{"tender", tenderShape()},
 		field{"integrations", listOf(integrationShape(), noRepeats("system"))},
 		field{"options", listOf(name(offeringNames), noRepeats(""))},
 		field{"deployments", listOf(words(deploymentWords...), noRepeats(""))},
@@ -115,6 +119,13 @@ func whole(least, most int64, unit string) *shape {
 
 func amount() *shape {
 	return &shape{scalar: numberScalar, most: money.Int(1_000_000_000_000)}
+}
+
+// budgetShape is what may be spent over the whole horizon.
+func budgetShape() *shape {
+	s := amount()
+	s.least = money.One
+	return s
 }
 
 func shareFrom(least string) *shape {
