@@ -22,7 +22,7 @@ const (
 // and packages of one row never import each other.
 var importOrder = [][]string{
 	{"vendors/money", "vendors/fault", "vendors/lang", "vendors/trace", "frontend"},
-	{"vendors"},
+	{"vendors", "vendors/strictyaml"},
 	{"vendors/need", "vendors/catalogue"},
 	{"vendors/pricing", "vendors/finance"},
 	{"vendors/bundle"},
