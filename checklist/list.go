@@ -269,17 +269,17 @@ func (l *List) Responsibility(e *Entry) Responsibility {
 	return e.Item.Default[l.Option.Offering.Deployment]
 }
 
-// Question is what to put to the vendor: that of the dearest finding, which
-// names the figures, else the item's own.
+// Question is what to put to the vendor: the finding's, which names the figures,
+// when there is just one, else the item's own.
 func (e *Entry) Question() lang.Phrase {
-	if f := e.dearest(); f != nil {
-		return f.Question()
+	if len(e.Findings) == 1 {
+		return e.Findings[0].Question()
 	}
 	return lang.Phrase{Plain: e.Item.Ask}
 }
 
-// Clause is what to write into the contract; ok is false when no finding
-// suggests one.
+// Clause is what to write into the contract, by the dearest finding; ok is false
+// when there is none.
 func (e *Entry) Clause() (clause lang.Phrase, ok bool) {
 	if f := e.dearest(); f != nil {
 		return f.Clause(), true

@@ -8,6 +8,7 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/hidden"
 	"fineprint/vendors/money"
+	"fineprint/vendors/need"
 	"fineprint/vendors/tco"
 )
 
@@ -127,8 +128,11 @@ func (g *generator) linesOfNeed(n *hidden.NeedPrice) []string {
 			edition = append(edition, l.ID)
 		}
 	}
-	if len(own) > 0 {
+	switch {
+	case len(own) > 0:
 		return own
+	case n.Level == need.Must:
+		return edition
 	}
-	return edition
+	return []string{"wish " + string(n.Capability)} // not bought: on no line of this sheet
 }
