@@ -46,12 +46,12 @@ func (g *generator) unexplained() []*Item {
 	return all
 }
 
-// findingItem asks what the finding asks. It is always asked when the money is
-// notable, else only in the full audit.
+// findingItem asks what the finding asks. It is required when notable money of
+// this option's own cost lines hangs on it; that a rival is cheaper is not.
 func findingItem(f *hidden.Finding) *Item {
 	say := func(p lang.Phrase) lang.Bilingual { return lang.Bilingual{ZH: p.Say(lang.ZH), EN: p.Say(lang.EN)} }
 	tier := 1
-	if f.Severity == hidden.Minor || f.Severity == hidden.Info {
+	if f.Severity == hidden.Minor || f.Severity == hidden.Info || len(f.Lines) == 0 {
 		tier = 2
 	}
 	return &Item{

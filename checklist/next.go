@@ -9,7 +9,8 @@ import (
 // which option wins. It comes from whoever can say: the checklist cannot.
 type ChangeChance func(e *Entry) float64
 
-// Next lists the open entries in the order in which to ask: by the chance that
+// Next lists the open entries that nobody accepted by name, in the order in
+// which to ask: by the chance that
 // the answer changes the winner, in whole per cent, then by money at stake, then
 // as in the list. Without chance the money alone orders. A chance that is not a
 // number between 0 and 1 counts as the nearer of the two, NaN as 0.
@@ -17,7 +18,7 @@ func (l *List) Next(chance ChangeChance) []*Entry {
 	var open []*Entry
 	percent := map[*Entry]int{}
 	for _, e := range l.Asked(false) {
-		if !e.Open() {
+		if !e.Open() || e.accepted() {
 			continue
 		}
 		open = append(open, e)
@@ -30,6 +31,9 @@ func (l *List) Next(chance ChangeChance) []*Entry {
 	})
 	return open
 }
+
+// accepted reports whether somebody took the open entry on by name.
+func (e *Entry) accepted() bool { return e.Answer != nil && e.Answer.Exception.Complete() }
 
 func wholePercent(chance float64) int {
 	if !(chance > 0) { // also NaN

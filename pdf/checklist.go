@@ -171,6 +171,9 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 	state := Cell{Text: c.say("state."+string(e.State()), nil), Tone: toneOf(e.State())}
 	if reason, shut := c.blocked[e.Item.ID]; shut {
 		state.Text += "\n" + c.say("short."+string(reason), nil)
+		if state.Tone == ToneOK {
+			state.Tone = ToneWarn
+		}
 	}
 	if who := c.list.Responsibility(e); who != "" {
 		state.Text += "\n" + c.say("responsibility."+string(who), nil)
