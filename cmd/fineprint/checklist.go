@@ -157,7 +157,7 @@ func (a *app) writeChecklist(w io.Writer, out *checklist.Outcome, need string, f
 	case "pdf":
 		warnings, err := pdf.Render(w, pdf.Checklist(out, a.lang))
 		if len(warnings) > 0 {
-			fmt.Fprintln(a.err, a.text("report.runes", lang.Args{"runes": warnings.String()}))
+			a.say(a.text("report.runes", lang.Args{"runes": warnings.String()}) + "\n")
 		}
 		return err
 	}

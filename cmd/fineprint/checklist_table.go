@@ -27,7 +27,7 @@ const mostNext = 5
 func (a *app) checklistTable(w io.Writer, out *checklist.Outcome, need string, f *checklistFlags) error {
 	var b strings.Builder
 	l := out.List
-	b.WriteString(wrap(a.say("title", nil)+" · "+a.lang.Text("checklist.subtitle", lang.Args{
+	b.WriteString(wrap(a.item("title", nil)+" · "+a.lang.Text("checklist.subtitle", lang.Args{
 		"name": l.Option.Offering.Name.In(a.lang), "company": or(l.Need.Company, "Fineprint"), "users": headcountText(l.Need),
 		"months": fmt.Sprint(l.Need.HorizonMonths), "date": l.Need.Date.Format("2006-01-02"),
 	}), "") + "\n")
@@ -38,38 +38,38 @@ func (a *app) checklistTable(w io.Writer, out *checklist.Outcome, need string, f
 	for _, e := range entries {
 		if e.Item.Tier != tier {
 			tier = e.Item.Tier
-			b.WriteString("\n" + checklistRow(a.say("column.item", nil), a.say(fmt.Sprintf("tier.%d", tier), nil),
-				a.say("column.state", nil), a.say("column.stake", nil), a.say("column.gate", nil)) + "\n")
+			b.WriteString("\n" + checklistRow(a.item("column.item", nil), a.item(fmt.Sprintf("tier.%d", tier), nil),
+				a.item("column.state", nil), a.item("column.stake", nil), a.item("column.gate", nil)) + "\n")
 			b.WriteString(strings.Repeat("─", tableWidth) + "\n")
 		}
 		a.checklistEntry(&b, out, e)
 	}
-	b.WriteString("\n" + wrap(a.say("legend", nil), "") + "\n")
+	b.WriteString("\n" + wrap(a.item("legend", nil), "") + "\n")
 	a.checklistNext(&b, l)
 	if len(out.Unused) > 0 {
-		b.WriteString("\n" + wrap(a.say("unused", lang.Args{"items": strings.Join(out.Unused, a.text("list.separator", nil))}), "") + "\n")
+		b.WriteString("\n" + wrap(a.item("unused", lang.Args{"items": strings.Join(out.Unused, a.text("list.separator", nil))}), "") + "\n")
 	}
 	if f.answers == "" {
 		command := "fineprint checklist " + need + " --offering " + l.Option.ID + " --format yaml -o answers.yaml"
-		b.WriteString("\n" + wrap(a.say("fill", lang.Args{"command": command}), "  ") + "\n")
+		b.WriteString("\n" + wrap(a.item("fill", lang.Args{"command": command}), "  ") + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// say is a text of the checklist.
-func (a *app) say(key string, args lang.Args) string { return a.lang.Text("checklist."+key, args) }
+// item is a text of the checklist.
+func (a *app) item(key string, args lang.Args) string { return a.lang.Text("checklist."+key, args) }
 
 // checklistCost says what the option costs, and what it cost before the answers.
 func (a *app) checklistCost(b *strings.Builder, out *checklist.Outcome) {
 	before, after, ok := out.TrueCosts()
 	if !ok {
-		b.WriteString(wrap(a.say("infeasible", nil), "") + "\n")
+		b.WriteString(wrap(a.item("infeasible", nil), "") + "\n")
 		return
 	}
-	b.WriteString(wrap(a.say("cost", a.spanArgs(out.List, after, lang.Args{"after": a.short(out.List, after.Likely)})), "") + "\n")
+	b.WriteString(wrap(a.item("cost", a.spanArgs(out.List, after, lang.Args{"after": a.short(out.List, after.Likely)})), "") + "\n")
 	if before != after {
-		b.WriteString(wrap(a.say("cost.changed", a.spanArgs(out.List, before, lang.Args{"before": a.short(out.List, before.Likely)})), "") + "\n")
+		b.WriteString(wrap(a.item("cost.changed", a.spanArgs(out.List, before, lang.Args{"before": a.short(out.List, before.Likely)})), "") + "\n")
 	}
 }
 
@@ -83,12 +83,12 @@ func (a *app) spanArgs(l *checklist.List, r money.Range, args lang.Args) lang.Ar
 }
 
 func (a *app) checklistGate(b *strings.Builder, out *checklist.Outcome) {
-	verdict := a.say("gate.pass", nil)
+	verdict := a.item("gate.pass", nil)
 	if !out.Gate.Pass() {
-		verdict = a.say("gate.blocked", lang.Args{"count": fmt.Sprint(len(out.Gate.Blocks))})
+		verdict = a.item("gate.blocked", lang.Args{"count": fmt.Sprint(len(out.Gate.Blocks))})
 	}
 	share := out.Gate.Bound.Share().Mul(money.Int(100)).Fixed(1) + "%"
-	b.WriteString(wrap(verdict+" · "+a.say("bound", lang.Args{"share": share}), "") + "\n")
+	b.WriteString(wrap(verdict+" · "+a.item("bound", lang.Args{"share": share}), "") + "\n")
 	for i := range out.Gate.Blocks {
 		if block := &out.Gate.Blocks[i]; block.Item == "" {
 			b.WriteString(wrap("  · "+block.Say().Say(a.lang), "    ") + "\n")
@@ -100,7 +100,7 @@ func (a *app) checklistEntry(b *strings.Builder, out *checklist.Outcome, e *chec
 	gate := ""
 	for i := range out.Gate.Blocks {
 		if block := &out.Gate.Blocks[i]; block.Item == e.Item.ID {
-			gate = a.say("short."+string(block.Reason), nil)
+			gate = a.item("short."+string(block.Reason), nil)
 		}
 	}
 	stake := "–"
@@ -111,7 +111,7 @@ func (a *app) checklistEntry(b *strings.Builder, out *checklist.Outcome, e *chec
 	if e.Needed {
 		title = "*" + title
 	}
-	b.WriteString(checklistRow(e.Item.ID, title, a.say("state."+string(e.State()), nil), stake, gate) + "\n")
+	b.WriteString(checklistRow(e.Item.ID, title, a.item("state."+string(e.State()), nil), stake, gate) + "\n")
 }
 
 func checklistRow(item, title, state, stake, gate string) string {
@@ -128,9 +128,9 @@ func (a *app) checklistNext(b *strings.Builder, l *checklist.List) {
 		return
 	}
 	total := checklist.Total(next)
-	b.WriteString("\n" + a.say("next", nil) + " (" + a.say("open", lang.Args{
+	b.WriteString("\n" + a.item("next", nil) + " (" + a.item("open", lang.Args{
 		"open": fmt.Sprint(len(next)), "all": fmt.Sprint(len(l.Asked(false))),
-	}) + ")\n" + wrap(a.say("stake", a.spanArgs(l, total, lang.Args{})), "") + "\n")
+	}) + ")\n" + wrap(a.item("stake", a.spanArgs(l, total, lang.Args{})), "") + "\n")
 	for _, e := range next[:min(mostNext, len(next))] {
 		b.WriteString(wrap("  · "+e.Item.ID+" "+e.Question().Say(a.lang), "    ") + "\n")
 	}

@@ -21,8 +21,9 @@ const (
 // importOrder is the whole architecture: a package imports only packages of earlier rows,
 // and packages of one row never import each other.
 var importOrder = [][]string{
-	{"vendors/money", "vendors/fault", "vendors/lang", "vendors/trace", "frontend"},
-	{"vendors", "vendors/strictyaml"},
+	{"vendors/money", "vendors/fault", "vendors/schema", "frontend"},
+	{"vendors/lang", "vendors/trace"},
+	{"vendors", "vendors/weighting", "vendors/strictyaml"},
 	{"vendors/need", "vendors/catalogue"},
 	{"vendors/pricing", "vendors/finance"},
 	{"vendors/bundle"},

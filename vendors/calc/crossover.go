@@ -106,7 +106,7 @@ func crossoverYear(o *object) (any, error) {
 		r = o.rate("discount_rate")
 	}
 	onPrem, saas := readPlan(o, "on_prem"), readPlan(o, "saas")
-	if years > maxUpliftYears && !(onPrem.Escalation.IsZero() && saas.Escalation.IsZero()) {
+	if years > maxUpliftYears && (!onPrem.Escalation.IsZero() || !saas.Escalation.IsZero()) {
 		o.fail("years", "want at most %d with an escalation", maxUpliftYears)
 	}
 	o.spend("years", 16*years)
@@ -149,6 +149,6 @@ func readPlan(o *object, name string) finance.Plan {
 	side := o.object(name)
 	return finance.Plan{
 		Upfront: side.decimalOr("upfront", money.Zero), Annual: side.decimal("annual"),
-		Escalation: side.escalation("escalation"),
+		Escalation: side.escalation(),
 	}
 }

@@ -67,15 +67,15 @@ func readFlow(o *object) finance.Flow {
 	f.Amount = o.decimal("amount")
 	switch f.Type {
 	case finance.OneTime:
-		f.Year, f.Escalation = o.years("year", o.need("year")), o.escalation("escalation")
+		f.Year, f.Escalation = o.years("year", o.need("year")), o.escalation()
 	case finance.Annual:
 		f.From, f.To = o.count("from_year", 1, maxYears, 1), o.count("to_year", 1, maxYears, -1)
-		f.Escalation = o.escalation("escalation")
+		f.Escalation = o.escalation()
 		if f.To < f.From {
 			o.fail("to_year", "is before from_year")
 		}
 	case finance.AnnualMid:
-		f.Years, f.Escalation = o.count("service_years", 1, maxYears, -1), o.escalation("escalation")
+		f.Years, f.Escalation = o.count("service_years", 1, maxYears, -1), o.escalation()
 		if n := o.get("delay_years"); n != nil {
 			f.Delay = o.years("delay_years", n)
 		}

@@ -31,8 +31,8 @@ type shared struct {
 // budget bounds the work of one request, in evaluated prices.
 type budget struct{ left int }
 
-// maxWork is about a second of one core.
-const maxWork = 2_000_000
+// maxWork is about half a second of one core.
+const maxWork = 1_000_000
 
 // spend takes from the budget of the request.
 func (o *object) spend(name string, work int) {
@@ -311,8 +311,9 @@ func (o *object) rate(name string) finance.Rate {
 	return r
 }
 
-// escalation reads an optional yearly rise, bounded as a rate is.
-func (o *object) escalation(name string) money.Decimal {
+// escalation reads the optional yearly rise, bounded as a rate is.
+func (o *object) escalation() money.Decimal {
+	const name = "escalation"
 	n := o.get(name)
 	if n == nil {
 		return money.Zero

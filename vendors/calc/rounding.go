@@ -16,15 +16,12 @@ const (
 // roundMode reads a rounding mode; half_up is half away from zero (as in Java
 // and Kill Bill) and truncate is down_to_zero.
 func roundMode(o *object, name string) money.RoundMode {
-	const halfUp, truncate money.RoundMode = "half_up", "truncate"
-	switch mode := choice(o, name, append(slices.Clone(money.RoundModes), halfUp, truncate)...); mode {
-	case halfUp:
-		return money.HalfAway
-	case truncate:
-		return money.Truncate
-	default:
-		return mode
+	alias := map[money.RoundMode]money.RoundMode{"half_up": money.HalfAway, "truncate": money.Truncate} //nolint:exhaustive // other names
+	mode := choice(o, name, append(slices.Clone(money.RoundModes), "half_up", "truncate")...)
+	if named, ok := alias[mode]; ok {
+		return named
 	}
+	return mode
 }
 
 // roundingKind rounds a value: 2.5 to 0 decimals is 3, half_even makes it 2.

@@ -25,7 +25,7 @@ func discountFactor(o *object) (any, error) {
 		o.fail("factor", "is missing")
 	}
 	r := o.rate("rate")
-	a := finance.Annuity{Escalation: o.escalation("escalation"), Convention: convention(o)}
+	a := finance.Annuity{Escalation: o.escalation(), Convention: convention(o)}
 	if n := o.get("delay_years"); n != nil {
 		a.Delay = o.years("delay_years", n)
 	}
@@ -41,19 +41,19 @@ func discountFactor(o *object) (any, error) {
 	if err := o.end(); err != nil {
 		return nil, err
 	}
-	value := money.Zero
-	if factor == spv {
-		t := n.Add(a.Delay)
-		if a.Convention == finance.MidYear {
-			t = t.Sub(money.New(5, 1))
-		}
-		value = finance.SPV(r, t)
-	} else {
-		value = finance.UPV(r, a)
+	if factor != spv {
+		return factorValue{finance.UPV(r, a)}, nil
 	}
-	return struct {
-		Value money.Decimal `json:"value"`
-	}{value}, nil
+	t := n.Add(a.Delay)
+	if a.Convention == finance.MidYear {
+		t = t.Sub(money.New(5, 1))
+	}
+	return factorValue{finance.SPV(r, t)}, nil
+}
+
+// factorValue is what discount_factor answers, to 30 digits.
+type factorValue struct {
+	Value money.Decimal `json:"value"`
 }
 
 func convention(o *object) finance.Convention {

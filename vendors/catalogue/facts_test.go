@@ -246,10 +246,11 @@ func (e *evidence) number(scope string, d money.Decimal) {
 	e.numbers[scope][d.String()], e.numbers[""][d.String()] = true, true
 }
 
-// numberOf is a number with the source that says so.
-func (e *evidence) numberOf(scope string, d money.Decimal, s vendors.Source) {
+// numberOf is a number with what it is (an amount, the block it buys, the free
+// part) and the source that says so.
+func (e *evidence) numberOf(scope, what string, d money.Decimal, s vendors.Source) {
 	e.number(scope, d)
-	e.numbers[scope][d.String()+" @ "+s.Ref+" | "+s.AsOf] = true
+	e.numbers[scope][what+" "+d.String()+" @ "+s.Ref+" | "+s.AsOf] = true
 }
 
 func (e *evidence) cite(s vendors.Source) {
@@ -274,27 +275,29 @@ func (e *evidence) price(scope string, p *vendors.Price) {
 	e.scope(scope)
 	e.cite(p.Source)
 	e.periods[p.Period], e.models[string(p.Model)+" "+string(p.Meter)] = true, true
-	for _, d := range []money.Decimal{p.Amount, p.Per, p.Included.Quantity, p.Floor, p.MinSpend, p.Minimum} {
-		e.numberOf(scope, d, p.Source)
+	e.numberOf(scope, "price_per", p.Per, p.Source)
+	e.numberOf(scope, "price_included", p.Included.Quantity, p.Source)
+	for _, d := range []money.Decimal{p.Amount, p.Floor, p.MinSpend} {
+		e.numberOf(scope, "price_amount", d, p.Source)
 	}
 	for _, t := range p.Tiers {
-		e.numberOf(scope, t.Unit, p.Source)
-		e.numberOf(scope, t.Flat, p.Source)
+		e.numberOf(scope, "price_tier", t.Unit, p.Source)
+		e.numberOf(scope, "price_tier", t.Flat, p.Source)
 		if t.UpTo != nil {
-			e.numberOf(scope, *t.UpTo, p.Source)
+			e.numberOf(scope, "price_tier", *t.UpTo, p.Source)
 		}
 	}
 	for _, past := range p.History {
-		e.numberOf(scope, past.Amount, past.Source)
+		e.numberOf(scope, "price_amount", past.Amount, past.Source)
 		e.cite(past.Source)
 	}
 	if r := p.Range; r != nil {
-		e.numberOf(scope, r.Low, p.Source)
-		e.numberOf(scope, r.Likely, p.Source)
-		e.numberOf(scope, r.High, p.Source)
+		e.numberOf(scope, "price_amount", r.Low, p.Source)
+		e.numberOf(scope, "price_amount", r.Likely, p.Source)
+		e.numberOf(scope, "price_amount", r.High, p.Source)
 	}
 	if p.Promotion != nil && p.Promotion.Amount != nil {
-		e.numberOf(scope, *p.Promotion.Amount, p.Source)
+		e.numberOf(scope, "price_amount", *p.Promotion.Amount, p.Source)
 	}
 }
 
@@ -348,7 +351,7 @@ func (e *evidence) missing(f fact) string {
 	default:
 		scope, _, _ := strings.Cut(f.subject, ":")
 		cited := f.source[:strings.LastIndex(f.source, " | ")]
-		if !e.numbers[scope][money.Must(f.value).String()+" @ "+cited] {
+		if !e.numbers[scope][f.kind+" "+money.Must(f.value).String()+" @ "+cited] {
 			return "no price of it holds this number with this source"
 		}
 		return e.source(f.source)

@@ -209,7 +209,8 @@ func (p Plan) Totals(r Rate, years int) []money.Decimal {
 }
 
 // Turns returns the years at which the cheaper of two running totals changes,
-// linear inside a year: totals of 60,000 + 6,000 t and 25,000 t cross at 3.157…
+// linear inside a year: totals of 60,000 + 6,000 t and 25,000 t cross at
+// 3.157895 years.
 func Turns(a, b []money.Decimal) []Crossing {
 	end := money.Int(int64(min(len(a), len(b)) - 1))
 	return Crossings(Cumulative(a), Cumulative(b), money.Zero, &end)

@@ -2,6 +2,7 @@ package finance_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -139,8 +140,8 @@ func TestCountingFindsNoOtherTurn(t *testing.T) {
 	const end = 120
 	rapid.Check(t, func(t *rapid.T) {
 		high := money.Int(end)
-		a := curve(fmt.Sprint(rapid.IntRange(0, 50).Draw(t, "fixed a")), steps().Draw(t, "a"), &high)
-		b := curve(fmt.Sprint(rapid.IntRange(0, 50).Draw(t, "fixed b")), steps().Draw(t, "b"), &high)
+		a := curve(strconv.Itoa(rapid.IntRange(0, 50).Draw(t, "fixed a")), steps().Draw(t, "a"), &high)
+		b := curve(strconv.Itoa(rapid.IntRange(0, 50).Draw(t, "fixed b")), steps().Draw(t, "b"), &high)
 		found := finance.Crossings(a, b, money.Zero, &high)
 		for i := 1; i < len(found); i++ {
 			if found[i].CheaperA == found[i-1].CheaperA || found[i].Quantity.Less(found[i-1].Quantity) {

@@ -22,7 +22,8 @@ func TestLCC(t *testing.T) {
 		},
 		"one amount in prices of the base date": {
 			"0.03", finance.EndOfYear,
-			finance.Flow{Type: finance.OneTime, Amount: num("100"), Year: num("2"), Escalation: num("0.03")}, "100",
+			finance.Flow{Type: finance.OneTime, Amount: num("100"), Year: num("2"), Escalation: num("0.03")},
+			"100",
 		},
 		"a yearly amount": {
 			"0.03", finance.EndOfYear, finance.Flow{Type: finance.Annual, Amount: num("50"), From: 1, To: 15}, "596.90",
@@ -35,7 +36,8 @@ func TestLCC(t *testing.T) {
 		},
 		"rising from the base date on": {
 			"0", finance.EndOfYear,
-			finance.Flow{Type: finance.Annual, Amount: num("100"), From: 2, To: 3, Escalation: num("0.1")}, "254.10",
+			finance.Flow{Type: finance.Annual, Amount: num("100"), From: 2, To: 3, Escalation: num("0.1")},
+			"254.10",
 		},
 		"mid-year after a year's building (usnistgov/blcc, ECIP)": {
 			"0.03", finance.EndOfYear,
@@ -44,7 +46,8 @@ func TestLCC(t *testing.T) {
 		},
 		"a series (qammunity.org/9249846)": {
 			"0.081", finance.EndOfYear,
-			finance.Flow{Type: finance.Series, Amounts: decimals("5406", "6517", "7628", "8739", "9850"), From: 1}, "29688.92",
+			finance.Flow{Type: finance.Series, Amounts: decimals("5406", "6517", "7628", "8739", "9850"), From: 1},
+			"29688.92",
 		},
 		"a series from the base date": {
 			"0.10", finance.EndOfYear, finance.Flow{Type: finance.Series, Amounts: decimals("100", "110")}, "200",

@@ -52,8 +52,11 @@ func TestXNPV(t *testing.T) {
 		return int(d.Unix() / 86400)
 	}
 	flows := []finance.Dated{ // LibreOffice help, financial functions
-		{day("2001-01-01"), num("-10000")}, {day("2001-02-01"), num("2000")}, {day("2001-03-15"), num("2500")},
-		{day("2001-05-12"), num("5000")}, {day("2001-08-10"), num("1000")},
+		{day("2001-01-01"), num("-10000")},
+		{day("2001-02-01"), num("2000")},
+		{day("2001-03-15"), num("2500")},
+		{day("2001-05-12"), num("5000")},
+		{day("2001-08-10"), num("1000")},
 	}
 	if got := finance.XNPV(rate("0.06"), flows); got.String() != "323.016893587303491136590036793471" {
 		t.Errorf("XNPV = %s", got)

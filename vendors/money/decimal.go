@@ -263,7 +263,7 @@ func fromBig(b *big.Int, s int32) Decimal {
 // bits too long, if there is a chance that it gets short enough: every zero
 // takes away less than 4 bits and needs an even number.
 func dropZeros(b *big.Int, s int32, over int) (*big.Int, int32) {
-	if least := (over + 3) / 4; int(s) < least || int(b.TrailingZeroBits()) < least { //nolint:gosec // small
+	if least := (over + 3) / 4; int(s) < least || int(b.TrailingZeroBits()) < least {
 		return b, s
 	}
 	for s > 0 && !b.IsInt64() {

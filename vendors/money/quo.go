@@ -58,7 +58,7 @@ func quo64(n, m int64, k int32, mode rounding) (int64, bool) {
 		if -k > maxScale {
 			return 0, false
 		}
-		hi, lo := bits.Mul64(um, uint64(pow10[-k]))
+		hi, lo := bits.Mul64(um, uint64(pow10[-k])) //nolint:gosec // powers of ten are positive
 		if hi != 0 {
 			return 0, false
 		}
@@ -67,7 +67,7 @@ func quo64(n, m int64, k int32, mode rounding) (int64, bool) {
 	if k > maxScale {
 		return 0, false
 	}
-	hi, lo := bits.Mul64(un, uint64(pow10[k]))
+	hi, lo := bits.Mul64(un, uint64(pow10[k])) //nolint:gosec // powers of ten are positive
 	if hi >= um {
 		return 0, false // the quotient does not fit
 	}

@@ -28,7 +28,7 @@ func quoExact(d, e Decimal) (Decimal, bool) {
 	un, um := abs64(d.c), abs64(e.c)
 	negative := (d.c < 0) != (e.c < 0)
 	for _, digits := range [...]int32{0, 6, 12, maxScale} {
-		hi, lo := bits.Mul64(un, uint64(pow10[digits]))
+		hi, lo := bits.Mul64(un, uint64(pow10[digits])) //nolint:gosec // powers of ten are positive
 		if hi >= um {
 			return Decimal{}, false
 		}

@@ -1,6 +1,7 @@
 package need
 
 import (
+	"slices"
 	"strconv"
 
 	"fineprint/vendors"
@@ -111,6 +112,13 @@ func requirement(item *strictyaml.Node) Requirement {
 	return q
 }
 
+// smallerIsBetter reports whether a capability counts a kind downwards.
+func smallerIsBetter(capability *vendors.Capability, kind string) bool {
+	return capability != nil && slices.ContainsFunc(capability.Limits, func(s vendors.LimitSpec) bool {
+		return string(s.Kind) == kind && s.Least
+	})
+}
+
 // limits reads the numbers asked for. A single number is the capability's
 // usual limit; a profile's number that the catalogue does not know is left out.
 func limits(stated *strictyaml.Node, capability *vendors.Capability, assumed bool) []LimitNeed {
@@ -118,14 +126,15 @@ func limits(stated *strictyaml.Node, capability *vendors.Capability, assumed boo
 		return nil
 	}
 	if stated.Form == strictyaml.Scalar {
-		return []LimitNeed{{Kind: capability.Limits[0].Kind, Value: stated.Decimal()}}
+		usual := capability.Limits[0]
+		return []LimitNeed{{Kind: usual.Kind, Value: stated.Decimal(), Least: usual.Least}}
 	}
 	var read []LimitNeed
 	for _, kind := range stated.Keys() {
 		if assumed && capability != nil && !hasLimit(capability, kind) || stated.Get(kind) == nil {
 			continue
 		}
-		read = append(read, LimitNeed{Kind: vendors.LimitKind(kind), Value: stated.Get(kind).Decimal()})
+		read = append(read, LimitNeed{Kind: vendors.LimitKind(kind), Value: stated.Get(kind).Decimal(), Least: smallerIsBetter(capability, kind)})
 	}
 	return read
 }

@@ -8,11 +8,11 @@ import (
 	"fineprint/vendors/pricing"
 )
 
-// meters returns the quantities of further meters.
-func meters(all map[vendors.Meter]string) func(vendors.Meter) money.Decimal {
+// meters returns the quantity of the only further meter that is used.
+func meters(only vendors.Meter, quantity string) func(vendors.Meter) money.Decimal {
 	return func(m vendors.Meter) money.Decimal {
-		if q, ok := all[m]; ok {
-			return num(q)
+		if m == only {
+			return num(quantity)
 		}
 		return money.Zero
 	}
@@ -35,15 +35,18 @@ func TestBillable(t *testing.T) {
 		},
 		"a part a seat, pooled": {
 			vendors.Price{Included: vendors.Allowance{PerSeat: num("10"), Scope: vendors.ScopeSeatPooled}},
-			pricing.Usage{Quantity: num("620"), Seats: num("60")}, "20",
+			pricing.Usage{Quantity: num("620"), Seats: num("60")},
+			"20",
 		},
 		"a part a seat, not pooled, from averages": {
 			vendors.Price{Included: vendors.Allowance{PerSeat: num("10"), Scope: vendors.ScopeSeatUnpooled}},
-			pricing.Usage{Quantity: num("620"), Seats: num("60")}, "20",
+			pricing.Usage{Quantity: num("620"), Seats: num("60")},
+			"20",
 		},
 		"a share of another meter": {
 			vendors.Price{Included: vendors.Allowance{OfMeter: vendors.MeterMAU, Share: num("0.05")}},
-			pricing.Usage{Quantity: num("150"), Other: meters(map[vendors.Meter]string{vendors.MeterMAU: "2000"})}, "50",
+			pricing.Usage{Quantity: num("150"), Other: meters(vendors.MeterMAU, "2000")},
+			"50",
 		},
 		"fixed, a seat and a share together": {
 			vendors.Price{Included: vendors.Allowance{
@@ -51,15 +54,17 @@ func TestBillable(t *testing.T) {
 			}},
 			pricing.Usage{
 				Quantity: num("15101"), Seats: num("50"),
-				Other: meters(map[vendors.Meter]string{vendors.MeterMAU: "2000"}),
-			}, "1",
+				Other: meters(vendors.MeterMAU, "2000"),
+			},
+			"1",
 		},
 		"at least the minimum": {
 			vendors.Price{Minimum: num("50")}, pricing.Usage{Quantity: num("20")}, "50",
 		},
 		"the minimum counts what is billed, after free seats": {
 			vendors.Price{Minimum: num("50"), Included: vendors.Allowance{Quantity: num("10")}},
-			pricing.Usage{Quantity: num("55")}, "50",
+			pricing.Usage{Quantity: num("55")},
+			"50",
 		},
 		"up to the next increment": {
 			vendors.Price{Increment: num("10")}, pricing.Usage{Quantity: num("31")}, "40",
@@ -69,11 +74,13 @@ func TestBillable(t *testing.T) {
 		},
 		"free units leave before the increment": {
 			vendors.Price{Increment: num("100"), Included: vendors.Allowance{Quantity: num("1000")}},
-			pricing.Usage{Quantity: num("1230")}, "300",
+			pricing.Usage{Quantity: num("1230")},
+			"300",
 		},
 		"no meters are known": {
 			vendors.Price{Included: vendors.Allowance{OfMeter: vendors.MeterMAU, Share: num("0.05")}},
-			pricing.Usage{Quantity: num("150")}, "150",
+			pricing.Usage{Quantity: num("150")},
+			"150",
 		},
 	}
 	for name, test := range tests {
@@ -120,7 +127,7 @@ func TestWorseOfTwoMeters(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			u := pricing.Usage{Quantity: num(test.gb), Other: meters(map[vendors.Meter]string{vendors.MeterAPICall: test.calls})}
+			u := pricing.Usage{Quantity: num(test.gb), Other: meters(vendors.MeterAPICall, test.calls)}
 			if got := pricing.Bill(&p, u); got.Cmp(num(test.want)) != 0 {
 				t.Errorf("Bill = %s, want %s", got, test.want)
 			}

@@ -10,7 +10,7 @@ import (
 func TestCounted(t *testing.T) {
 	p := vendors.Price{Conversions: []vendors.Conversion{{Meter: vendors.MeterParticipantMinute, Factor: num("56")}}}
 	u := pricing.Usage{Quantity: num("100")}
-	u.Other = meters(map[vendors.Meter]string{vendors.MeterParticipantMinute: "2"})
+	u.Other = meters(vendors.MeterParticipantMinute, "2")
 	if got := pricing.Counted(&p, u); got.Cmp(num("212")) != 0 {
 		t.Errorf("Counted = %s, want 212", got)
 	}

@@ -197,16 +197,8 @@ func (pl *plan) charge(in inputs, s money.Scenario, r Relax) (num, den money.Dec
 		price = pl.bare[s]
 	}
 	price = pl.amended(price, in)
-	gross := Bill(price, pl.used(in))
-	gross = gross.Mul(pl.rise(in, s, r)).Mul(in.instances)
-	if in.promoted && pl.price.Promotion.Credit.Sign() > 0 {
-		gross = gross.Sub(pl.price.Promotion.Credit.Mul(money.Int(int64(in.length)))).Max(money.Zero)
-	}
-	terms := TermsOf(price)
-	if r&NoDeal == 0 && pl.dealt {
-		terms.Discount = pl.deal.Discount
-	}
-	if terms.Maximum != nil || !terms.Minimum.IsZero() || !terms.Discount.IsZero() {
+	gross := pl.gross(price, in, s, r)
+	if terms := pl.termsOf(price, r); terms.Maximum != nil || !terms.Minimum.IsZero() || !terms.Discount.IsZero() {
 		gross = terms.Settle(gross, money.Zero).Net
 	}
 	num, den = gross.Mul(pl.factor[s]), pl.divisor[s]
@@ -218,6 +210,25 @@ func (pl *plan) charge(in inputs, s money.Scenario, r Relax) (num, den money.Dec
 		den = den.Mul(monthsPerYear).Mul(money.Int(int64(max(pl.price.Period.Every, 1))))
 	}
 	return num, den
+}
+
+// gross is the charge of a whole period before what was agreed on spend, in the
+// offering's currency.
+func (pl *plan) gross(price *vendors.Price, in inputs, s money.Scenario, r Relax) money.Decimal {
+	gross := Bill(price, pl.used(in)).Mul(pl.rise(in, s, r)).Mul(in.instances)
+	if in.promoted && pl.price.Promotion.Credit.Sign() > 0 {
+		gross = gross.Sub(pl.price.Promotion.Credit.Mul(money.Int(int64(in.length)))).Max(money.Zero)
+	}
+	return gross
+}
+
+// termsOf is what was agreed on the spend of a period.
+func (pl *plan) termsOf(price *vendors.Price, r Relax) Terms {
+	terms := TermsOf(price)
+	if r&NoDeal == 0 && pl.dealt {
+		terms.Discount = pl.deal.Discount
+	}
+	return terms
 }
 
 // amended applies a promotion's or a ramp's own amount.

@@ -124,7 +124,7 @@ func TestLimitsOverTheHorizon(t *testing.T) {
 		},
 		"the contract's least seats do not bind what is no seat": {
 			price: priced(vendors.MeterGroup, vendors.PerUnit, "1"), need: year,
-			offer: func(o *vendors.Offering) { o.Terms.MinSeats = 130 }, want: map[string]string{"1-12": "300.00"},
+			offer: func(o *vendors.Offering) { o.Terms.MinSeats = 400 }, want: map[string]string{"1-12": "300.00"},
 		},
 		"an increment rounds up": {
 			price: seat(func(p *vendors.Price) { p.Increment = num("30") }), need: year, want: map[string]string{"1-12": "1200.00"},

@@ -15,12 +15,7 @@ import (
 // licence of 12,000 paid a year ahead is 1,000 a month. The ladder counts the
 // whole fee where its price stands: it moves with what it is a share of.
 func (pl *plan) share(owner string, quotes []Quote) Quote {
-	var base []shareBase
-	for i := range quotes {
-		if q := &quotes[i]; pl.isBase(q) {
-			base = append(base, newShareBase(q))
-		}
-	}
+	base := pl.bases(quotes)
 	q := Quote{Owner: owner, Price: pl.price, Keys: pl.keys, Unpriced: pl.price.QuoteOnly && !pl.dealt}
 	q.Months = pl.shareMonths(base, money.Likely)
 	likely := total(q.Months)
@@ -57,6 +52,17 @@ func (pl *plan) explainShare(base []shareBase) trace.Expr {
 		return trace.Value("not due inside the horizon", money.Zero, string(pl.need.Currency))
 	}
 	return trace.Add(rows...)
+}
+
+// bases picks the prices that the percentage is taken of.
+func (pl *plan) bases(quotes []Quote) []shareBase {
+	var base []shareBase
+	for i := range quotes {
+		if q := &quotes[i]; pl.isBase(q) {
+			base = append(base, newShareBase(q))
+		}
+	}
+	return base
 }
 
 // isBase reports whether the percentage is taken of q: of the prices it names,

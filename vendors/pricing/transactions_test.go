@@ -34,6 +34,7 @@ func TestFee(t *testing.T) {
 		"least and most with free events":       {with(bounded, events(2), nil), []string{"10", "80", "10000"}, "12"},
 		"least and most with a free amount":     {with(bounded, nil, some("30")), []string{"10", "80", "10000"}, "13.794"},
 		"least and most with both":              {with(bounded, events(3), some("10000")), []string{"10", "80", "10000"}, "2.691"},
+		"nothing is free once it is used up":    {with(lago, nil, some("150")), []string{"150", "0"}, "2"},
 		"an event that just fits is still free": {with(lago, nil, some("150")), []string{"50", "100", "10"}, "2.13"},
 	}
 	for name, test := range tests {

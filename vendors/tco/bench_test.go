@@ -27,7 +27,8 @@ func benchOfferings() []*vendors.Offering {
 		o := offering("o", d, l)
 		statuses := []vendors.Status{vendors.Included, vendors.AsAddOn, vendors.Unavailable}
 		o.Capabilities = []vendors.Provision{
-			{Capability: "crm_connector", Status: statuses[i%3]}, {Capability: "oa_connector", Status: statuses[i/3%3]},
+			{Capability: "crm_connector", Status: statuses[i%3]},
+			{Capability: "oa_connector", Status: statuses[i/3%3]},
 			{Capability: "video_meeting", Status: statuses[i/9%3]},
 		}
 		if i%4 == 0 {

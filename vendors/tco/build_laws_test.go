@@ -2,6 +2,7 @@ package tco_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,9 +43,12 @@ func anyOffering(t *rapid.T) *vendors.Offering {
 		o.Resources[1].HA = true
 		o.Resources[0].VCPU.High, o.Resources[2].DiskGB = money.Int(20), money.Int(900)
 	}
-	status := rapid.SampledFrom([]vendors.Status{vendors.Included, vendors.AsAddOn, vendors.Unavailable}).Draw(t, "status")
 	for _, c := range []vendors.CapabilityID{"crm_connector", "oa_connector", "sla", "video_meeting"} {
+		status := rapid.SampledFrom([]vendors.Status{vendors.Included, vendors.AsAddOn, vendors.Unavailable}).Draw(t, string(c))
 		o.Capabilities = append(o.Capabilities, vendors.Provision{Capability: c, Status: status})
+	}
+	if rapid.Bool().Draw(t, "prices messages") {
+		o.AddOns = []vendors.AddOn{{ID: "sms", Prices: []vendors.Price{{Meter: vendors.MeterSMS}}}}
 	}
 	if rapid.Bool().Draw(t, "bound") {
 		fee := money.Int(9999)
@@ -151,20 +155,32 @@ func TestUsesNamesWhatMoves(t *testing.T) {
 			if a == nil || a.Total.Likely == l.Total.Likely {
 				continue
 			}
-			if !contains(l.Uses, s.Key) {
+			if !slices.Contains(l.Uses, s.Key) {
 				t.Errorf("%s moves with %s and does not name it", id, s.Key)
 			}
 		}
 	}
 }
 
-func contains(keys []need.Key, k need.Key) bool {
-	for _, one := range keys {
-		if one == k {
-			return true
+// TestSharingChangesNothing works offerings out by one builder and each by a
+// builder of its own.
+func TestSharingChangesNothing(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		n := needOf(t, anyNeed(rt))
+		together := builderOf(t, n)
+		for i := range 8 {
+			o := rapid.Custom(anyOffering).Draw(rt, fmt.Sprintf("offering %d", i))
+			shared, alone := linesOf(t, together, o), linesOf(t, builderOf(t, n), o)
+			if len(shared) != len(alone) {
+				rt.Errorf("%d lines together, %d alone", len(shared), len(alone))
+			}
+			for id, l := range alone {
+				if s := shared[id]; s == nil || s.Total != l.Total || !slices.Equal(s.Months, l.Months) {
+					rt.Errorf("%s: %+v together, %v alone", id, s, l.Total)
+				}
+			}
 		}
-	}
-	return false
+	})
 }
 
 func TestOfferingsShareWhatTheyNeedAlike(t *testing.T) {

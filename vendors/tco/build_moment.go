@@ -36,7 +36,8 @@ type driver struct {
 	name   string
 	unit   string
 	series need.Series
-	meter  vendors.Meter // empty: not one of the need's own series
+	meter  vendors.Meter // of the need's own series
+	term   formula       // of a quantity that is worked out of others, or nil
 	keys   []need.Key
 	weak   vendors.Confidence // the weakest of the keys
 }
@@ -101,8 +102,11 @@ func opposite(sc money.Scenario) money.Scenario {
 // of reads a monthly quantity.
 func (a *moment) of(d *driver) trace.Expr {
 	a.log.follow(d)
-	if a.deep && d.meter != "" {
+	switch {
+	case a.deep && d.meter != "":
 		return a.b.need.ExplainQuantity(d.meter, a.sc, a.month)
+	case a.deep && d.term != nil:
+		return d.term(a).Named(d.name)
 	}
 	return trace.Value(d.name, d.series.At(a.sc, a.month), d.unit)
 }
@@ -131,17 +135,43 @@ func (b *Builder) driver(m vendors.Meter) *driver {
 	return d
 }
 
+// derive works a quantity out of others for every month, once for all lines.
+func (b *Builder) derive(name vendors.Meter, unit string, term formula) (*driver, error) {
+	if d, ok := b.drivers[name]; ok {
+		return d, nil
+	}
+	d := &driver{name: string(name), unit: unit, term: term}
+	var keys []need.Key
+	for _, sc := range money.Scenarios {
+		log := &reading{}
+		for m := 1; m <= b.need.HorizonMonths; m++ {
+			if m > 1 && log.still(sc, m-1, m) {
+				repeat(d, sc)
+				continue
+			}
+			value, err := term(&moment{b: b, sc: sc, month: m, log: log}).Eval()
+			if err != nil {
+				return nil, err
+			}
+			d.series[sc] = append(d.series[sc], value)
+		}
+		keys = union(keys, log.keys)
+	}
+	b.rest(d, keys)
+	b.drivers[name] = d
+	return d, nil
+}
+
 // kept lists the numbers behind what is stored that an explanation folds into
 // the months it adds up.
 func kept(m vendors.Meter) []need.Key {
-	switch m {
-	case vendors.MeterGBStored, vendors.MeterStoredMessage:
+	if m == vendors.MeterGBStored || m == vendors.MeterStoredMessage {
 		return []need.Key{need.KeyGrowth, need.KeyHotDays}
-	case vendors.MeterGBArchive:
-		return []need.Key{need.KeyGrowth, need.KeyHotDays, need.KeyArchiveDays}
-	default:
-		return nil
 	}
+	if m == vendors.MeterGBArchive {
+		return []need.Key{need.KeyGrowth, need.KeyHotDays, need.KeyArchiveDays}
+	}
+	return nil
 }
 
 // rest notes the numbers that a driver rests on.
@@ -220,6 +250,9 @@ func (r *reading) fail(err error) {
 
 // trust keeps the weakest confidence that was met.
 func (r *reading) trust(c vendors.Confidence) {
+	if r == nil {
+		return
+	}
 	if r.weakest == "" || rank(c) > rank(r.weakest) {
 		r.weakest = c
 	}

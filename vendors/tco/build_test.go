@@ -13,37 +13,37 @@ import (
 )
 
 // needOf reads a need file for a test.
-func needOf(t testing.TB, lines ...string) *need.Need {
-	t.Helper()
+func needOf(tb testing.TB, lines ...string) *need.Need {
+	tb.Helper()
 	n, err := need.Parse([]byte(strings.Join(lines, "\n")), "need.yaml", nil, need.Options{
 		Today: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return n
 }
 
-func builderOf(t testing.TB, n *need.Need) *tco.Builder {
-	t.Helper()
+func builderOf(tb testing.TB, n *need.Need) *tco.Builder {
+	tb.Helper()
 	b, err := tco.NewBuilder(n, infraPrices())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return b
 }
 
 // linesOf works an offering's buyer-side lines out.
-func linesOf(t testing.TB, b *tco.Builder, o *vendors.Offering) map[string]*tco.Line {
-	t.Helper()
+func linesOf(tb testing.TB, b *tco.Builder, o *vendors.Offering) map[string]*tco.Line {
+	tb.Helper()
 	lines, err := b.Common(o)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	byID := map[string]*tco.Line{}
 	for i := range lines {
 		if byID[lines[i].ID] != nil {
-			t.Errorf("line %s stands twice", lines[i].ID)
+			tb.Errorf("line %s stands twice", lines[i].ID)
 		}
 		byID[lines[i].ID] = &lines[i]
 	}
@@ -64,7 +64,7 @@ func infraPrices() []vendors.InfraPrice {
 		rent("oss-ia", "object_storage", "ia", vendors.MeterGBStored, "0.08"),
 		rent("oss-archive", "object_storage", "archive", vendors.MeterGBStored, "0.03"),
 		rent("traffic", "bandwidth", "egress", vendors.MeterGBTransferred, "0.8"),
-		graduated("line", "bandwidth", vendors.MeterPeakMbps, "5", "20", "36"),
+		line("5", "20", "36"),
 		rent("cdn", "cdn", "downstream traffic", vendors.MeterGBTransferred, "0.2"),
 		rent("lb", "load_balancer", "", vendors.MeterServer, "360"),
 		rent("sms", "sms", "", vendors.MeterSMS, "0.05"),
@@ -84,8 +84,9 @@ func rent(id, kind, spec string, m vendors.Meter, amount string) vendors.InfraPr
 	}
 }
 
-func graduated(id, kind string, m vendors.Meter, upTo, first, then string) vendors.InfraPrice {
-	p := rent(id, kind, "", m, "0")
+// line is a price of bandwidth in two tiers.
+func line(upTo, first, then string) vendors.InfraPrice {
+	p := rent("line", "bandwidth", "", vendors.MeterPeakMbps, "0")
 	edge := money.Must(upTo)
 	p.Price.Model = vendors.Graduated
 	p.Price.Tiers = []vendors.Tier{{UpTo: &edge, Unit: money.Must(first)}, {Unit: money.Must(then)}}

@@ -53,7 +53,11 @@ func (b *Builder) rentedLine(id string, g *good, quantity formula) draft {
 }
 
 // machine is the rent of one machine of the set-up.
-func (a *moment) machine(p *plan) trace.Expr { return a.charge(p.at(a).rent, one) }
+func (a *moment) machine(p *plan) trace.Expr {
+	r := p.at(a).rent
+	a.priced(r)
+	return r.unit(r.price.Price.Amount, a.sc)
+}
 
 // servers carries the load: 2 servers at 128 a month are 256.
 func (b *Builder) servers(p *plan) draft {
@@ -103,30 +107,46 @@ func (b *Builder) loadBalancer() draft {
 // gbPerKB turns the size of messages into gigabytes.
 var gbPerKB = trace.Value("GB per KB", money.New(1, 6), "GB/KB")
 
-// messageGB is the part of what is stored that lives in the database.
-func messageGB(a *moment) trace.Expr {
-	return trace.Mul(a.meter(vendors.MeterStoredMessage), a.key(need.KeyMessageKB), gbPerKB, a.key(need.KeyStorageSafety)).
-		Named("database")
+// database is the part of what is stored that lives in the database: 391,500
+// messages of 1 KB with a safety factor of 2 are 0.783 GB.
+func (a *moment) database() trace.Expr {
+	d, err := a.b.derive("database", "GB", func(a *moment) trace.Expr {
+		return trace.Mul(a.meter(vendors.MeterStoredMessage), a.key(need.KeyMessageKB), gbPerKB, a.key(need.KeyStorageSafety))
+	})
+	if err != nil {
+		a.log.fail(err)
+		return zero
+	}
+	return a.of(d)
 }
 
-// storage is disks for systems and database, objects for files, the archive,
-// and the backup of all that is searchable.
+// onEveryStandby multiplies what every standby holds too.
+func (a *moment) onEveryStandby(gb trace.Expr, paired bool) trace.Expr {
+	if copies, ok := a.standby(paired); ok {
+		return trace.Mul(gb, copies)
+	}
+	return gb
+}
+
+// storage is disks for systems and for the database, objects for files, the
+// archive, and the backup of all that is searchable.
 func (b *Builder) storage(p *plan) []draft {
 	disks := b.rentedLine("infrastructure.block_storage", blockStorage, func(a *moment) trace.Expr {
 		size := p.at(a)
-		gb := trace.Add(trace.Value("disks", size.disk, "GB"), messageGB(a))
-		if copies, ok := a.standby(size.paired); ok { // every standby holds the data too
-			gb = trace.Mul(gb, copies)
-		}
-		return gb
+		return a.onEveryStandby(trace.Value("disks", size.disk, "GB"), size.paired)
 	})
 	disks.per = p.key
+	paired := p.alwaysPaired()
+	database := b.rentedLine("infrastructure.database_storage", blockStorage, func(a *moment) trace.Expr {
+		return a.onEveryStandby(a.database(), paired)
+	})
+	database.per = flag(paired)
 	files := b.rentedLine("infrastructure.object_storage", objectStorage, func(a *moment) trace.Expr {
-		return trace.Max(trace.Sub(a.meter(vendors.MeterGBStored), messageGB(a)), zero).Named("files")
+		return trace.Max(trace.Sub(a.meter(vendors.MeterGBStored), a.database()), zero).Named("files")
 	})
 	archive := b.rentedLine("infrastructure.archive_storage", archiveStorage, meter(vendors.MeterGBArchive))
 	backup := b.rentedLine("infrastructure.backup", backupStorage, backupGB)
-	return []draft{disks, files, archive, backup}
+	return []draft{disks, database, files, archive, backup}
 }
 
 // backupGB is full copies and daily changes: 100 GB with 6 full copies and 14

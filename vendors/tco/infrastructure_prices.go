@@ -17,10 +17,11 @@ type market struct {
 	region   string
 	prices   []vendors.InfraPrice
 	machines []machine
-	noVM     error              // why there is no machine
-	home     string             // who lets the machines: one cloud, where it has a price
-	rentals  map[string]*rental // by good
-	missing  map[string]error   // goods without a price
+	fits     map[[2]money.Decimal]fitting // by vCPU and memory
+	noVM     error                        // why there is no machine
+	home     string                       // who lets the machines: one cloud, where it has a price
+	rentals  map[string]*rental           // by good
+	missing  map[string]error             // goods without a price
 }
 
 // machine is a virtual machine with what it costs a month.
@@ -54,11 +55,13 @@ var (
 		{"object_storage", vendors.MeterGBStored, "standard"}, {"object_storage", vendors.MeterGBStored, ""},
 	}, 1000}
 	backupStorage = &good{"backup_storage", []want{
-		{"object_storage", vendors.MeterGBStored, "ia"}, {"object_storage", vendors.MeterGBStored, "standard"},
+		{"object_storage", vendors.MeterGBStored, "ia"},
+		{"object_storage", vendors.MeterGBStored, "standard"},
 		{"object_storage", vendors.MeterGBStored, ""},
 	}, 1000}
 	archiveStorage = &good{"archive_storage", []want{
-		{"archive_storage", "", ""}, {"object_storage", vendors.MeterGBStored, "archive"},
+		{"archive_storage", "", ""},
+		{"object_storage", vendors.MeterGBStored, "archive"},
 		{"object_storage", vendors.MeterGBStored, "standard"},
 	}, 1000}
 	traffic = &good{"traffic", []want{
@@ -79,7 +82,10 @@ var (
 // newMarket indexes the prices. Machines of another region stand in where the
 // need's own has none.
 func newMarket(n *need.Need, infra []vendors.InfraPrice) *market {
-	m := &market{need: n, region: n.Infra.Region, prices: infra, rentals: map[string]*rental{}, missing: map[string]error{}}
+	m := &market{
+		need: n, region: n.Infra.Region, prices: infra, fits: map[[2]money.Decimal]fitting{},
+		rentals: map[string]*rental{}, missing: map[string]error{},
+	}
 	if m.region == "" {
 		m.region = string(n.Market)
 	}
@@ -137,21 +143,34 @@ func machineSpec(spec string) (vcpu, ram money.Decimal, ok bool) {
 	return vcpu, ram, errC == nil && errG == nil && vcpu.Sign() > 0 && ram.Sign() > 0
 }
 
+// fitting is the machine for a size of server.
+type fitting struct {
+	rent  *rental
+	boxes money.Decimal
+}
+
 // fit returns the cheapest machine with enough processors and memory, and how
-// many of it stand in for one server that is larger than any on the list.
+// many of it stand in for one server: 1, unless it is larger than any machine.
 func (m *market) fit(vcpu, ram money.Decimal) (rent *rental, boxes money.Decimal) {
-	var best, bestCost money.Decimal
-	for i := range m.machines {
+	size := [2]money.Decimal{vcpu, ram}
+	known, ok := m.fits[size]
+	if !ok {
+		known.rent, known.boxes = m.cheapest(vcpu, ram)
+		m.fits[size] = known
+	}
+	return known.rent, known.boxes
+}
+
+// cheapest takes the fewest machines for a server, and of those the cheapest.
+func (m *market) cheapest(vcpu, ram money.Decimal) (rent *rental, boxes money.Decimal) {
+	for i := range m.machines { // cheapest first
 		one := &m.machines[i]
 		n := vcpu.QuoCeil(one.vcpu).Max(ram.QuoCeil(one.ram)).Max(money.One)
-		cost := n.Mul(one.month)
-		single, had := n.Cmp(money.One) == 0, rent != nil && best.Cmp(money.One) == 0
-		switch {
-		case rent == nil, single && !had, single == had && cost.Less(bestCost):
-			rent, best, bestCost = one.rent, n, cost
+		if rent == nil || n.Less(boxes) {
+			rent, boxes = one.rent, n
 		}
 	}
-	return rent, best
+	return rent, boxes
 }
 
 // pick returns the price at which a good is rented: of the need's region, the

@@ -153,6 +153,12 @@ func (r *rental) unit(amount money.Decimal, sc money.Scenario) trace.Expr {
 
 // charge is what a quantity costs a month at the price.
 func (a *moment) charge(r *rental, quantity trace.Expr) trace.Expr {
+	a.priced(r)
+	return r.bill(quantity, a.sc)
+}
+
+// priced notes that a formula rests on a price.
+func (a *moment) priced(r *rental) {
 	source := r.price.Price.Source
 	if r.apart {
 		source.Confidence = vendors.ConfidenceLow
@@ -161,7 +167,6 @@ func (a *moment) charge(r *rental, quantity trace.Expr) trace.Expr {
 	if r.exchange != nil {
 		a.key(need.KeyFXRange)
 	}
-	return r.bill(quantity, a.sc)
 }
 
 // bill applies the price model to a quantity: 12 Mbps at 20 up to 5 and 36
@@ -233,5 +238,5 @@ func (r *rental) reference(quantity money.Decimal) money.Decimal {
 	if err != nil {
 		return money.Zero
 	}
-	return cost
+	return cost.Round(6) // short enough to compare fast
 }

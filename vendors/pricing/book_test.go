@@ -34,6 +34,11 @@ func TestOfAlternativesTheBuyerPicksOne(t *testing.T) {
 				yearly.PrepayMonths, yearly.Period, yearly.Amount = 0, vendors.Period{Every: 1, Unit: vendors.Year}, num("130")
 			}), "billing: annual", "yearly", "13000.00",
 		},
+		"a yearly period is not paid by month, even where it is cheaper": {
+			plans(func(_, yearly *vendors.Price) {
+				yearly.PrepayMonths, yearly.Period, yearly.Amount = 0, vendors.Period{Every: 1, Unit: vendors.Year}, num("130")
+			}), "billing: monthly", "monthly", "14400.00",
+		},
 		"what expired is no alternative": {
 			plans(func(_, yearly *vendors.Price) { yearly.ValidTo = "2026-11-22" }), "", "monthly", "14400.00",
 		},

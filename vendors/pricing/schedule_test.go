@@ -198,8 +198,8 @@ func TestPricesOverTime(t *testing.T) {
 			low:   "24000.00", high: "24840.00", // 12,000 × 1.07
 		},
 		"what is due once does not rise": {
-			price: priced(vendors.MeterFlat, vendors.Flat, "1000", every(0, vendors.Once)), need: plain("[100]", 24), offer: unstated,
-			want: map[string]string{"1": "1000.00"},
+			price: priced(vendors.MeterFlat, vendors.Flat, "1000", every(0, vendors.Once), func(p *vendors.Price) { p.FromYear = 2 }),
+			need:  plain("[100]", 24), offer: unstated, want: map[string]string{"13": "1000.00"},
 		},
 		"what is free stays free and assumes nothing": {
 			price: priced(vendors.MeterUser, vendors.PerUnit, "0"), need: plain("[100]", 24), offer: unstated, want: map[string]string{},
