@@ -50,7 +50,7 @@ func TestItemsAreAskedWhenTheyConcernTheProject(t *testing.T) {
 			cat := world(t, changes...)
 			text := plainNeed
 			if strings.HasPrefix(test.need, "requirements") {
-				text = text[:strings.Index(text, "requirements")]
+				text, _, _ = strings.Cut(text, "requirements")
 			}
 			out, err := checklist.Run(input(t, cat, text+test.need+"\n"), "sample-pro", shipped(t), nil)
 			if err != nil {

@@ -51,8 +51,11 @@ type checklistSetter struct {
 }
 
 func (c *checklistSetter) say(key string, args lang.Args) string {
-	return c.lang.Text("checklist."+key, args)
+	return c.set(c.lang.Text("checklist."+key, args))
 }
+
+// set gives a text the punctuation of its language in print.
+func (c *checklistSetter) set(text string) string { return (&composer{lang: c.lang}).typeset(text) }
 
 func (c *checklistSetter) money(a money.Amount) string {
 	return c.list.Need.Currency.Short(a, string(c.lang))
@@ -86,7 +89,8 @@ func (c *checklistSetter) summary() []Block {
 		})
 	}
 	t := Table{Caption: c.say("bound.heading", nil), Columns: []Column{
-		{Title: c.say("column.level", nil), Width: 3}, {Title: c.say("column.amount", nil), Width: 2, Align: Right},
+		{Title: c.say("column.level", nil), Width: 3},
+		{Title: c.say("column.amount", nil), Width: 2, Align: Right},
 		{Title: c.say("column.share", nil), Width: 1, Align: Right},
 	}}
 	for level := 3; level >= 0; level-- {
@@ -110,7 +114,7 @@ func (c *checklistSetter) reasons() []Block {
 	}
 	var items []string
 	for i := range blocks[:min(mostReasons, len(blocks))] {
-		text := blocks[i].Say().Say(c.lang)
+		text := c.set(blocks[i].Say().Say(c.lang))
 		if blocks[i].Item != "" {
 			text = blocks[i].Item + " " + text
 		}
@@ -130,24 +134,29 @@ func (c *checklistSetter) next() []Block {
 	}
 	total := checklist.Total(open)
 	t := Table{Columns: []Column{
-		{Title: c.say("column.item", nil), Width: 1}, {Title: c.say("column.ask", nil), Width: 7},
+		{Title: c.say("column.item", nil), Width: 1},
+		{Title: c.say("column.ask", nil), Width: 7},
 		{Title: c.say("column.stake", nil), Width: 2.4, Align: Right},
 	}}
 	for _, e := range open[:min(mostQuestions, len(open))] {
-		t.Rows = append(t.Rows, Texts(e.Item.ID, e.Question().Say(c.lang), c.span(e.Stake)))
+		t.Rows = append(t.Rows, Texts(e.Item.ID, c.set(e.Question().Say(c.lang)), c.span(e.Stake)))
 	}
 	return []Block{
 		Heading{Level: 1, Text: c.say("next", nil)},
-		Paragraph{Text: c.say("stake", lang.Args{"low": c.money(total.Low), "high": c.money(total.High)}), Style: Muted}, t,
+		Paragraph{Text: c.say("stake", lang.Args{"low": c.money(total.Low), "high": c.money(total.High)}), Style: Muted},
+		t,
 	}
 }
 
 // tier is the table of one tier.
 func (c *checklistSetter) tier(tier int) []Block {
 	t := Table{Columns: []Column{
-		{Title: c.say("column.item", nil), Width: 1.1}, {Title: c.say("column.ask", nil), Width: 5.4},
-		{Title: c.say("column.state", nil), Width: 1.7}, {Title: c.say("column.stake", nil), Width: 1.9, Align: Right},
-		{Title: c.say("column.evidence", nil), Width: 2.6}, {Title: c.say("column.owner", nil), Width: 1.9},
+		{Title: c.say("column.item", nil), Width: 1.35},
+		{Title: c.say("column.ask", nil), Width: 5.2},
+		{Title: c.say("column.state", nil), Width: 1.7},
+		{Title: c.say("column.stake", nil), Width: 1.9, Align: Right},
+		{Title: c.say("column.evidence", nil), Width: 2.6},
+		{Title: c.say("column.owner", nil), Width: 1.9},
 	}}
 	for _, e := range c.list.Asked(false) {
 		if e.Item.Tier == tier {
@@ -179,8 +188,12 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 		state.Text += "\n" + c.say("responsibility."+string(who), nil)
 	}
 	return Row{Cells: []Cell{
-		id, {Text: e.Item.Title.In(c.lang) + "\n" + e.Question().Say(c.lang)}, state, {Text: c.span(e.Stake)},
-		{Text: c.evidence(e)}, {Text: people(e)},
+		id,
+		{Text: c.set(e.Item.Title.In(c.lang) + "\n" + e.Question().Say(c.lang))},
+		state,
+		{Text: c.span(e.Stake)},
+		{Text: c.evidence(e)},
+		{Text: people(e)},
 	}}
 }
 
