@@ -166,6 +166,32 @@ func (r *reader) readPlans(n *Need) {
 	}
 }
 
+// The simulation that is used when nothing is said about it.
+const (
+	defaultSeed  = 1
+	defaultDraws = 10_000
+)
+
+// readUncertainty reads how ranges are simulated.
+func (r *reader) readUncertainty(n *Need) {
+	stated := r.top.get("uncertainty")
+	n.Uncertainty = Uncertainty{
+		Seed:         n.count(stated.get("seed"), "uncertainty.seed", defaultSeed),
+		Draws:        int(n.count(stated.get("draws"), "uncertainty.draws", defaultDraws)),
+		Distribution: n.word(stated.get("distribution"), "uncertainty.distribution", shapeWords[0]),
+	}
+}
+
+// count reads a whole number, or notes its default as an assumption.
+func (n *Need) count(stated *node, k Key, missing int64) int64 {
+	if stated != nil {
+		read, _ := stated.decimal().Int64() // checked
+		return read
+	}
+	n.assume(k, money.Certain(money.Int(missing)), "", "")
+	return missing
+}
+
 // mlpsLevel reads one of mlpsWords.
 func mlpsLevel(word string) int {
 	switch word {

@@ -53,7 +53,12 @@ func (b *Builder) rentedLine(id string, g *good, quantity formula) draft {
 }
 
 // machine is the rent of one machine of the set-up.
-func (a *moment) machine(p *plan) trace.Expr { return a.charge(p.at(a).rent, one) }
+func (a *moment) machine(p *plan) trace.Expr {
+	if a.model && !p.small {
+		return trace.Mul(a.setup(p, setupRent), p.at(a).rent.swing())
+	}
+	return a.charge(p.at(a).rent, one)
+}
 
 // servers carries the load: 2 servers at 128 a month are 256.
 func (b *Builder) servers(p *plan) draft {
@@ -121,7 +126,11 @@ func (a *moment) database() trace.Expr {
 func (b *Builder) storage(p *plan) []draft {
 	disks := b.rentedLine("infrastructure.block_storage", blockStorage, func(a *moment) trace.Expr {
 		size := p.at(a)
-		gb := trace.Add(trace.Value("disks", size.disk, "GB"), a.database())
+		disks := trace.Value("disks", size.disk, "GB")
+		if a.model && !p.small {
+			disks = a.setup(p, setupDisk)
+		}
+		gb := trace.Add(disks, a.database())
 		if copies, ok := a.standby(size.paired); ok { // every standby holds the data too
 			gb = trace.Mul(gb, copies)
 		}

@@ -93,7 +93,7 @@ func shareCost(quotes []pricing.Quote, owner string) money.Amount {
 // Sheet works out every line of an offering with a bundle.
 func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
 	o := book.Offering()
-	s := &Sheet{Offering: o, Bundle: b}
+	s := &Sheet{Offering: o, Bundle: b, builder: p.builder}
 	p.licences(s, book)
 	if err := p.estimates(s, book); err != nil {
 		return nil, err

@@ -59,6 +59,9 @@ func (p *Planner) editionEstimate(o *vendors.Offering) (Line, error) {
 		Source: vendors.Source{Ref: "quartiles of " + strconv.Itoa(peer.Count) + " priced " + string(o.Deployment) + " offerings of this catalogue for this need", Confidence: vendors.ConfidenceLow},
 	}
 	return monthsFrom(l, p.need, 1, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return trace.Div(peerModel(o, peer, digits), trace.Value("months", months, "month"))
+		}
 		return trace.Div(trace.Value("peers over the horizon", at[sc].Decimal(digits), string(p.need.Currency)).From(l.Source.Ref, ""),
 			trace.Value("months", months, "month"))
 	})
@@ -113,6 +116,9 @@ func (p *Planner) addOnLine(book *pricing.Book, i int) (Line, error) {
 	}
 	months := trace.Value("months", money.Int(int64(p.need.HorizonMonths)), "month")
 	return monthsFrom(l, p.need, 1, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return trace.Div(trace.Mul(p.baseModel(book), trace.Variable("fee:"+book.Offering().ID+"/"+a.ID, share)), months)
+		}
 		return trace.Div(trace.Mul(trace.Value("licence over the horizon", at[sc].Decimal(digits), string(p.need.Currency)),
 			estimated("usual share", share, sc, "")), months)
 	})
@@ -195,6 +201,9 @@ func (p *Planner) unconfirmed(s *Sheet) error {
 			l.Category, l.Payer, l.Uses = vendors.LicenceCost, PaidToVendor, nil
 		}
 		done, err := monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr {
+			if sc == open {
+				return p.unconfirmedModel(s, id, share, l.Payer == PaidToVendor)
+			}
 			price := p.buildCost(id, sc)
 			if l.Payer == PaidToVendor {
 				at := [3]money.Amount{licence.Low, licence.Likely, licence.High}
