@@ -95,11 +95,14 @@ type LineChart struct {
 }
 
 // Point is one named dot of a scatter chart; Strong marks the first choice.
+// Points on the Frontier are drawn as rings and joined by a dashed line in the
+// order of X.
 type Point struct {
-	Name   string
-	X      float64
-	Y      float64
-	Strong bool
+	Name     string
+	X        float64
+	Y        float64
+	Strong   bool
+	Frontier bool
 }
 
 // ScatterChart sets one quality against another, such as fit against cost.

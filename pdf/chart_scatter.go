@@ -38,8 +38,9 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 	lo, hi := padded(s.Points, func(p Point) float64 { return p.Y })
 	y := roundAxis(lo, hi, r.bottom()-axisRoom-3.6, r.y+5)
 	left := y.widestTick(yTick) + 3
-	plot := rect{r.x + left, y.to, r.w - left - 4, y.from - y.to}
 	lo, hi = padded(s.Points, func(p Point) float64 { return p.X })
+	right := math.Max(4, roundAxis(lo, hi, 0, 1).widestTick(xTick)/2) // the last tick's label is centred on the edge
+	plot := rect{r.x + left, y.to, r.w - left - right, y.from - y.to}
 	x := roundAxis(lo, hi, plot.x, plot.right())
 	x.xTicks(c, plot, xTick)
 	y.yTicks(c, plot, yTick)
@@ -53,6 +54,7 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 		dots = append(dots, newDot(p, point{x.at(finite(p.X)), y.at(finite(p.Y))}))
 	}
 	nameDots(dots, plot)
+	drawFrontier(c, dots)
 	for _, d := range dots {
 		if to := d.joint(); d.far {
 			c.line(d.at.x, d.at.y, to.x, to.y, pen{pale, 0.2, nil})
@@ -62,30 +64,54 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 		d.drawName(c)
 	}
 	for _, d := range dots {
-		colour := ink2
-		if d.strong {
-			colour = action
+		d.draw(c)
+	}
+}
+
+// drawFrontier joins the points on the frontier from left to right.
+func drawFrontier(c *canvas, dots []dot) {
+	var way []point
+	for _, d := range dots {
+		if d.frontier {
+			way = append(way, d.at)
 		}
-		c.disc(d.at, d.radius, colour, pen{white, 0.35, nil})
+	}
+	slices.SortFunc(way, func(a, b point) int { return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(b.y, a.y)) })
+	if len(way) > 1 {
+		c.polyline(way, pen{action, 0.35, []float64{1.6, 1}})
+	}
+}
+
+// draw sets the dot itself: the first choice filled blue, others on the frontier
+// as rings, the rest filled grey.
+func (d dot) draw(c *canvas) {
+	switch {
+	case d.strong:
+		c.disc(d.at, d.radius, action, pen{white, 0.35, nil})
+	case d.frontier:
+		c.disc(d.at, d.radius, white, pen{action, 0.6, nil})
+	default:
+		c.disc(d.at, d.radius, ink2, pen{white, 0.35, nil})
 	}
 }
 
 // dot is a point at its place with its name broken into lines.
 type dot struct {
-	at     point
-	radius float64
-	strong bool
-	lines  []string
-	style  style
-	size   point // of the name
-	name   rect  // where the name stands
-	align  Align
-	far    bool // joined to its name by a line
-	rank   int  // of this place among the options, 0 being the best
+	at       point
+	radius   float64
+	strong   bool
+	frontier bool
+	lines    []string
+	style    style
+	size     point // of the name
+	name     rect  // where the name stands
+	align    Align
+	far      bool // joined to its name by a line
+	rank     int  // of this place among the options, 0 being the best
 }
 
 func newDot(p Point, at point) dot {
-	d := dot{at: at, radius: 1.4, strong: p.Strong, style: chartStyle}
+	d := dot{at: at, radius: 1.4, strong: p.Strong, frontier: p.Frontier, style: chartStyle}
 	if p.Strong {
 		d.radius, d.style = 2, chartStyle.bolded().coloured(action)
 	}

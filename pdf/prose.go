@@ -234,18 +234,19 @@ func printLines(c *canvas, at point, lines []string, st style) {
 
 func (g Signatures) boxes(s *setter) []box {
 	var all []box
-	const columns = 3
+	columns := perRow(len(g.People))
 	for start := 0; start < len(g.People); start += columns {
-		b := signatureRow(g.People[start:min(start+columns, len(g.People))], s.words)
+		b := signatureRow(g.People[start:min(start+columns, len(g.People))], max(columns, 3), s.words)
 		b.gap = 5
 		all = append(all, b)
 	}
 	return all
 }
 
-func signatureRow(people []Signatory, w words) box {
-	const gutter, step = 8.0, 9.0
-	width := (contentWidth - 2*gutter) / 3
+// signatureRow sets people beside each other in fields of a column's width.
+func signatureRow(people []Signatory, columns int, w words) box {
+	const gutter, step = 7.0, 9.0
+	width := (contentWidth - gutter*float64(columns-1)) / float64(columns)
 	labelStyle := smallStyle.sized(8).coloured(ink3)
 	roleLines := 1
 	roles := make([][]string, len(people))

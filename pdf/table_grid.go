@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // grid is a table measured for the page: column widths, type and padding.
 type grid struct {
@@ -68,9 +71,22 @@ func (g *grid) needs() []float64 {
 	})
 }
 
-// wants is the width that would set each column without any line break.
+// longTitle is the width from which a column title is as good on two lines.
+const longTitle = 20.0
+
+// wants is the width that would set each column without any line break, but for
+// long titles on two lines.
 func (g *grid) wants() []float64 {
-	return g.columnWidths(func(_ Column, st style, text string) float64 { return st.width(text) })
+	return g.columnWidths(func(_ Column, st style, text string) float64 {
+		w := 0.0
+		for paragraph := range strings.SplitSeq(text, "\n") {
+			w = math.Max(w, st.width(paragraph))
+		}
+		if st == g.head && w > longTitle {
+			return math.Max(longTitle, math.Max(w/2, st.widest(text)))
+		}
+		return w
+	})
 }
 
 // columnWidths is the widest measure of each column's texts, padded.

@@ -150,8 +150,11 @@ func (o *Offering) Provision(c CapabilityID) Provision {
 	return Provision{Capability: c, Status: NotStated}
 }
 
-// The limit kinds that hold for an offering as a whole.
+// The limit kinds that are held against a planned quantity: of an offering as a
+// whole, or of a capability whose service stops at the limit.
 const (
+	LimitAPICalls   LimitKind = "api_calls_month"
+	LimitEvents     LimitKind = "events_month"
 	LimitUsers      LimitKind = "users"
 	LimitMAU        LimitKind = "mau"
 	LimitDAU        LimitKind = "dau"

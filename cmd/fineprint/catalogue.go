@@ -158,7 +158,7 @@ func (a *app) diffCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "diff A B",
 		Short:   "两份目录之间:什么被移入付费,什么涨了价 · What moved behind the paywall and what rose between two catalogues",
-		Long:    "A and B are folders; - is the shipped catalogue.",
+		Long:    "A and B are folders; - is the shipped catalogue. A folder that does not stand alone is read over the shipped one.",
 		Example: "  fineprint catalogue diff - my-catalogue",
 		Args:    arguments(2, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -182,7 +182,8 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 }
 
-// openCatalogue reads a folder on its own, or the shipped catalogue for "-".
+// openCatalogue reads a folder on its own, or over the shipped catalogue when it
+// does not stand alone; "-" is the shipped catalogue.
 func openCatalogue(path string) (*vendors.Catalogue, error) {
 	if path == "-" {
 		return catalogue.Shipped()
@@ -190,6 +191,16 @@ func openCatalogue(path string) (*vendors.Catalogue, error) {
 	if err := isFolder(path, path); err != nil {
 		return nil, err
 	}
-	cat, err := catalogue.Parse(os.DirFS(path))
-	return cat, inFolder(path, err)
+	own, err := catalogue.Parse(os.DirFS(path))
+	if err == nil {
+		return own, nil
+	}
+	shipped, broken := catalogue.Shipped()
+	if broken != nil {
+		return nil, broken
+	}
+	if over, still := catalogue.ParseOver(shipped, os.DirFS(path)); still == nil {
+		return over, nil
+	}
+	return nil, inFolder(path, err)
 }

@@ -158,6 +158,9 @@ func (a *app) needBytes(arg string) (data []byte, name string, err error) {
 // writeFile writes a whole file or nothing: to a temporary name beside it, then
 // renamed.
 func writeFile(path string, write func(io.Writer) error) (err error) {
+	if path == "" {
+		return fault.Invalid("--output", "names no file")
+	}
 	dir := filepath.Dir(path)
 	tmp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {

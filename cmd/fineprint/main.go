@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -76,7 +77,8 @@ func (a *app) run(ctx context.Context, args []string) int {
 func (a *app) complain(err error) {
 	var known *fault.Error
 	if !errors.As(err, &known) {
-		fmt.Fprintf(a.err, "fineprint: %v\n", err)
+		message := strings.TrimSpace(strings.NewReplacer("\n\nDid you mean this?\n\t", "; did you mean ", "\n\t", " or ").Replace(err.Error()))
+		fmt.Fprintf(a.err, "fineprint: %s\n", message)
 		return
 	}
 	for _, f := range fault.All(err) {

@@ -15,8 +15,8 @@ import (
 
 // The columns of the table fill 80 cells; hanzi take two each.
 const (
-	widthRank  = 3
-	widthName  = 20
+	widthRank  = 4
+	widthName  = 19
 	widthTrue  = 9
 	widthRange = 17
 	widthHead  = 9

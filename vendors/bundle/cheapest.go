@@ -67,7 +67,7 @@ func Cheapest(o *vendors.Offering, gates []Gate, wanted Wanted, cost func(addOn 
 	// Requirements with the fewest ways first: forced choices cut the tree.
 	slices.SortStableFunc(open, func(x, y Gate) int { return len(x.options) - len(y.options) })
 	s := search{offering: o, cost: cost, open: open}
-	s.run(0, set{}, 0)
+	s.run(0, nil, 0)
 	if !s.found { // the add-ons exclude one another
 		b.Gates = failConflict(gates, open)
 		return b
@@ -76,23 +76,27 @@ func Cheapest(o *vendors.Offering, gates []Gate, wanted Wanted, cost func(addOn 
 	return b
 }
 
-// set is a set of add-on indexes. Offerings have far fewer than 256.
-type set [4]uint64
+// set is a set of add-on indexes, never changed once made.
+type set []uint64
 
-func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
-func (s set) with(i int) set { s[i/64] |= 1 << (i % 64); return s }
+func (s set) has(i int) bool { return i/64 < len(s) && s[i/64]&(1<<(i%64)) != 0 }
+
+func (s set) with(i int) set {
+	more := make(set, max(len(s), i/64+1))
+	copy(more, s)
+	more[i/64] |= 1 << (i % 64)
+	return more
+}
+
 func (s set) list() []int {
 	var all []int
-	for i := range 256 {
+	for i := range 64 * len(s) {
 		if s.has(i) {
 			all = append(all, i)
 		}
 	}
 	return all
 }
-
-// maxAddOns bounds what one offering may carry, so that a set fits.
-const maxAddOns = 256
 
 // search is one depth-first search with the best answer so far.
 type search struct {

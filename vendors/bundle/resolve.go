@@ -58,7 +58,7 @@ type Gate struct {
 func Gates(o *vendors.Offering, n *need.Need) []Gate {
 	gates := whole(o, n)
 	for i := range n.Requirements {
-		gates = append(gates, gate(o, &n.Requirements[i]))
+		gates = append(gates, gate(o, &n.Requirements[i], n))
 	}
 	return gates
 }
@@ -104,24 +104,46 @@ func meterOf(k vendors.LimitKind) (vendors.Meter, bool) {
 		return vendors.MeterPeakDAU, true
 	case vendors.LimitConcurrent:
 		return vendors.MeterConcurrent, true
+	case vendors.LimitAPICalls:
+		return vendors.MeterAPICall, true
+	case vendors.LimitEvents:
+		return vendors.MeterEvent, true
 	}
 	return "", false
 }
 
 // peak is the largest likely month.
-func peak(s need.Series) money.Decimal {
+func peak(s need.Series) money.Decimal { return highest(s[money.Likely]) }
+
+func highest(months []money.Decimal) money.Decimal {
 	most := money.Zero
-	for _, q := range s[money.Likely] {
+	for _, q := range months {
 		most = most.Max(q)
 	}
 	return most
 }
 
-// gate works out one requirement.
-func gate(o *vendors.Offering, r *need.Requirement) Gate {
+// planned is what the need's own plan asks of limits at which service stops:
+// nobody states it, but a quota of 5,000 calls a month does not carry 300,000.
+func planned(have []vendors.Limit, n *need.Need, s money.Scenario) []need.LimitNeed {
+	var wants []need.LimitNeed
+	for i := range have {
+		meter, counted := meterOf(have[i].Kind)
+		if counted && have[i].HardStop && !have[i].Unlimited {
+			wants = append(wants, need.LimitNeed{Kind: have[i].Kind, Value: highest(n.Series(meter)[s])})
+		}
+	}
+	return wants
+}
+
+// gate works out one requirement. A quota that stops below the plan counts as a
+// limit too; where nothing raises it, only a plan whose low end breaks it rules
+// the offering out, because the plan rests on assumptions.
+func gate(o *vendors.Offering, r *need.Requirement, n *need.Need) Gate {
 	p := o.Provision(r.Capability)
 	g := Gate{Capability: r.Capability, Level: r.Level, Source: p.Source}
-	short, wanted := shortfall(p.Limits, r.Limits)
+	wants := slices.Concat(r.Limits, planned(p.Limits, n, money.Likely))
+	short, wanted := shortfall(p.Limits, wants)
 	switch p.Status {
 	case vendors.Included:
 		if short == nil {
@@ -129,48 +151,74 @@ func gate(o *vendors.Offering, r *need.Requirement) Gate {
 			return g
 		}
 		g.Limit, g.Wanted = short, wanted
-		return viaAddOns(g, o, r, ReasonLimit)
+		return included(viaAddOns(g, o, r.Capability, wants), p, r, n)
 	case vendors.AsAddOn:
-		return viaAddOns(g, o, r, ReasonUnavailable)
+		return failing(viaAddOns(g, o, r.Capability, wants), ReasonUnavailable)
 	case vendors.Build:
 		g.State = ByBuild
 		return g
 	case vendors.NotStated:
-		g = viaAddOns(g, o, r, ReasonUnavailable)
+		g = failing(viaAddOns(g, o, r.Capability, wants), ReasonUnavailable)
 		if g.State == Failed {
 			g.State, g.Reason = Unconfirmed, ""
 		}
 		return g
 	case vendors.HigherEdition:
-		return viaAddOns(g, o, r, ReasonHigherEdition)
+		return failing(viaAddOns(g, o, r.Capability, wants), ReasonHigherEdition)
 	case vendors.Unavailable:
-		return viaAddOns(g, o, r, ReasonUnavailable)
+		return failing(viaAddOns(g, o, r.Capability, wants), ReasonUnavailable)
 	}
 	g.State = Unconfirmed
 	return g
 }
 
+// included settles a capability of the base whose limit is too low and that
+// add-ons did, or did not, raise.
+func included(g Gate, p vendors.Provision, r *need.Requirement, n *need.Need) Gate {
+	if g.State == ByAddOn {
+		return g
+	}
+	bearable, _ := shortfall(p.Limits, slices.Concat(r.Limits, planned(p.Limits, n, money.Low)))
+	switch {
+	case bearable == nil:
+		return Gate{Capability: g.Capability, Level: g.Level, Source: g.Source, State: InBase}
+	case bearable.Extendable: // more can be bought, nobody says for how much
+		g.State, g.Reason = Unconfirmed, ""
+	default:
+		g.Reason = ReasonLimit
+	}
+	return g
+}
+
 // viaAddOns looks for add-ons that provide the capability far enough.
-func viaAddOns(g Gate, o *vendors.Offering, r *need.Requirement, otherwise Reason) Gate {
+func viaAddOns(g Gate, o *vendors.Offering, id vendors.CapabilityID, wants []need.LimitNeed) Gate {
 	for i := range o.AddOns {
 		a := &o.AddOns[i]
-		if a.Metered || !slices.Contains(a.Provides, r.Capability) {
+		if a.Metered || !slices.Contains(a.Provides, id) {
 			continue
 		}
-		if short, wanted := shortfall(a.Limits, r.Limits); short != nil {
+		if short, wanted := shortfall(a.Limits, wants); short != nil {
 			if g.Limit == nil {
 				g.Limit, g.Wanted = short, wanted
 			}
-			otherwise = ReasonLimit
+			g.Reason = ReasonLimit
 			continue
 		}
 		g.options = append(g.options, i)
 	}
 	if len(g.options) > 0 {
-		g.State = ByAddOn
+		g.State, g.Reason, g.Limit = ByAddOn, "", nil
 		return g
 	}
-	g.State, g.Reason = Failed, otherwise
+	g.State = Failed
+	return g
+}
+
+// failing names why a failed gate fails, unless a limit already does.
+func failing(g Gate, r Reason) Gate {
+	if g.State == Failed && g.Reason == "" {
+		g.Reason = r
+	}
 	return g
 }
 
@@ -180,10 +228,20 @@ func viaAddOns(g Gate, o *vendors.Offering, r *need.Requirement, otherwise Reaso
 func shortfall(have []vendors.Limit, want []need.LimitNeed) (*vendors.Limit, money.Decimal) {
 	for _, w := range want {
 		for i := range have {
-			if have[i].Kind == w.Kind && !have[i].Unlimited && have[i].Value.Less(w.Value) {
+			if have[i].Kind == w.Kind && !reaches(&have[i], &w) {
 				return &have[i], w.Value
 			}
 		}
 	}
 	return nil, money.Zero
+}
+
+// reaches compares a limit with what is asked: 90 days do not reach 180, but a
+// response within 4 hours reaches one within 8. Where a smaller number is
+// better, an unlimited one promises nothing.
+func reaches(have *vendors.Limit, want *need.LimitNeed) bool {
+	if want.Least {
+		return !have.Unlimited && !want.Value.Less(have.Value)
+	}
+	return have.Unlimited || !have.Value.Less(want.Value)
 }

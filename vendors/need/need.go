@@ -104,6 +104,7 @@ type Requirement struct {
 type LimitNeed struct {
 	Kind  vendors.LimitKind
 	Value money.Decimal // least wanted; for "least" kinds, the most accepted
+	Least bool          // a smaller number is better (response hours)
 }
 
 // Size is how large an integration is.

@@ -1,6 +1,7 @@
 package need
 
 import (
+	"slices"
 	"strconv"
 
 	"fineprint/vendors"
@@ -110,6 +111,13 @@ func requirement(item *node) Requirement {
 	return q
 }
 
+// smallerIsBetter reports whether a capability counts a kind downwards.
+func smallerIsBetter(capability *vendors.Capability, kind string) bool {
+	return capability != nil && slices.ContainsFunc(capability.Limits, func(s vendors.LimitSpec) bool {
+		return string(s.Kind) == kind && s.Least
+	})
+}
+
 // limits reads the numbers asked for. A single number is the capability's
 // usual limit; a profile's number that the catalogue does not know is left out.
 func limits(stated *node, capability *vendors.Capability, assumed bool) []LimitNeed {
@@ -117,14 +125,15 @@ func limits(stated *node, capability *vendors.Capability, assumed bool) []LimitN
 		return nil
 	}
 	if stated.form == scalar {
-		return []LimitNeed{{Kind: capability.Limits[0].Kind, Value: stated.decimal()}}
+		usual := capability.Limits[0]
+		return []LimitNeed{{Kind: usual.Kind, Value: stated.decimal(), Least: usual.Least}}
 	}
 	var read []LimitNeed
 	for _, kind := range stated.keys() {
 		if assumed && capability != nil && !hasLimit(capability, kind) || stated.get(kind) == nil {
 			continue
 		}
-		read = append(read, LimitNeed{Kind: vendors.LimitKind(kind), Value: stated.get(kind).decimal()})
+		read = append(read, LimitNeed{Kind: vendors.LimitKind(kind), Value: stated.get(kind).decimal(), Least: smallerIsBetter(capability, kind)})
 	}
 	return read
 }

@@ -104,13 +104,28 @@ func reach(have []vendors.Limit, want []need.LimitNeed) float64 {
 	least := 1.0
 	for _, w := range want {
 		for i := range have {
-			if have[i].Kind != w.Kind || have[i].Unlimited || w.Value.IsZero() {
-				continue
+			if have[i].Kind == w.Kind {
+				least = min(least, share(&have[i], &w))
 			}
-			least = min(least, have[i].Value.Float64()/w.Value.Float64())
 		}
 	}
 	return least
+}
+
+// share is how much of a wanted number a limit gives, at most all of it; where
+// a smaller number is better, 16 hours instead of 8 are half of it.
+func share(have *vendors.Limit, want *need.LimitNeed) float64 {
+	part, whole := have.Value, want.Value
+	if want.Least {
+		part, whole = whole, part
+	}
+	switch {
+	case have.Unlimited && want.Least:
+		return 0
+	case have.Unlimited, whole.IsZero():
+		return 1
+	}
+	return min(1, part.Float64()/whole.Float64())
 }
 
 // Point is an option on the chart of fit against cost.

@@ -43,7 +43,10 @@ type built struct {
 }
 
 // run is a number of slots in a row that come to the same amount.
-type run struct{ first, count int }
+type run struct {
+	first, count int
+	amount       money.Amount
+}
 
 // monthly is due in every month of the horizon.
 func monthly(months int) []slot {
@@ -105,10 +108,10 @@ func (b *Builder) work(d draft) (*built, error) {
 	var runs []run
 	var total [3]money.Amount
 	for _, sc := range money.Scenarios {
-		err := b.bills(&d, sc, log, func(i int, amount money.Amount, same bool) {
+		err := b.bills(&d, sc, log, func(i int, amount money.Amount) {
 			total[sc] += amount
 			if sc == money.Likely {
-				runs = extend(runs, i, same)
+				runs = extend(runs, i, amount)
 				pay(months, d.when[i], amount)
 			}
 		})
@@ -136,8 +139,8 @@ func (b *Builder) work(d draft) (*built, error) {
 }
 
 // bills gives the amount of every slot in turn, each rounded once. A slot whose
-// inputs equal those of the slot before has the same amount and says so.
-func (b *Builder) bills(d *draft, sc money.Scenario, log *reading, each func(i int, amount money.Amount, same bool)) error {
+// inputs equal those of the slot before has its amount.
+func (b *Builder) bills(d *draft, sc money.Scenario, log *reading, each func(i int, amount money.Amount)) error {
 	var amount money.Amount
 	for i, s := range d.when {
 		same := i > 0 && !log.moving && s.share == d.when[i-1].share && log.still(sc, d.when[i-1].at, s.at)
@@ -148,7 +151,7 @@ func (b *Builder) bills(d *draft, sc money.Scenario, log *reading, each func(i i
 			}
 			amount = value.Minor(b.digits())
 		}
-		each(i, amount, same)
+		each(i, amount)
 	}
 	return nil
 }
@@ -175,7 +178,8 @@ var twelfth = trace.Div(one, monthsInYear)
 
 var monthsInYear = trace.Value("months in a year", money.Int(12), "month/year")
 
-// explain adds the runs up: how often, times the rounded amount.
+// explain adds the runs up: how often, times the rounded amount as it came about
+// the first time.
 func (b *Builder) explain(d *draft, runs []run) trace.Expr {
 	terms := make([]trace.Expr, len(runs))
 	for i, r := range runs {
@@ -195,12 +199,12 @@ func span(from, to int) string {
 }
 
 // extend counts slot i into the last run, or starts a new one.
-func extend(runs []run, i int, same bool) []run {
-	if same {
-		runs[len(runs)-1].count++
+func extend(runs []run, i int, amount money.Amount) []run {
+	if last := len(runs) - 1; last >= 0 && runs[last].amount == amount {
+		runs[last].count++
 		return runs
 	}
-	return append(runs, run{first: i, count: 1})
+	return append(runs, run{first: i, count: 1, amount: amount})
 }
 
 // pay puts an amount into its months, odd units first.

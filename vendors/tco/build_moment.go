@@ -267,6 +267,9 @@ func (r *reading) fail(err error) {
 
 // trust keeps the weakest confidence that was met.
 func (r *reading) trust(c vendors.Confidence) {
+	if r == nil {
+		return
+	}
 	if r.weakest == "" || rank(c) > rank(r.weakest) {
 		r.weakest = c
 	}

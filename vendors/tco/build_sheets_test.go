@@ -158,7 +158,8 @@ func TestWorkedSheets(t *testing.T) {
 //	load balancer         360 a month                                10,800
 //	messages a month      450 × 40 × 21.75 = 391,500 of 1 KB, × 2 = 0.783 GB; files 570 × 15 MB × 2 = 17.1 GB
 //	objects               17.1 GB × 0.12 = 2.052 a month more, for 12 months: Σ round(2.052 m) = 160.05, then 18 × 24.62
-//	disks                 (300 + 0.783 m) GB × 2 × 0.2: Σ round(120 + 0.3132 m) = 1,464.44, then 18 × 123.76
+//	disks                 300 GB × 2 × 0.2 = 120 a month
+//	database              0.783 m GB × 2 × 0.2: Σ round(0.3132 m) = 24.44, then 18 × 3.76
 //	backup                17.883 m GB × 6.28 × 0.08: Σ round(8.9844192 m) = 700.78, then 18 × 107.81
 //	traffic               25.65 × 0.8 + 1,710 = 1,730.52 GB × 0.8 = 1,384.416, so 1,384.42 × 30
 //	content network       25.65 × 0.2 × 0.2 = 1.026, so 1.03 × 30
@@ -173,7 +174,7 @@ func TestWorkedSheets(t *testing.T) {
 var workedSelfHosted = map[string]string{
 	"infrastructure.servers": "23040.00", "infrastructure.high_availability": "23040.00",
 	"infrastructure.test_environments": "6912.00", "infrastructure.load_balancer": "10800.00",
-	"infrastructure.object_storage": "603.21", "infrastructure.block_storage": "3692.12", "infrastructure.backup": "2641.36",
+	"infrastructure.object_storage": "603.21", "infrastructure.block_storage": "3600.00", "infrastructure.database_storage": "92.12", "infrastructure.backup": "2641.36",
 	"infrastructure.bandwidth": "41532.60", "infrastructure.cdn": "30.90", "infrastructure.certificates": "4500.00",
 	"infrastructure.sms": "427.50", "licence.open_source_review": "8000.00",
 	"integration.oa": "25000.00", "integration.upkeep": "10125.00", "development.installation": "12500.00",

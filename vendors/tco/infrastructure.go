@@ -57,7 +57,12 @@ func (a *moment) machine(p *plan) trace.Expr {
 	if a.model && !p.small {
 		return trace.Mul(a.setup(p, setupRent), p.at(a).rent.swing())
 	}
-	return a.charge(p.at(a).rent, one)
+	r := p.at(a).rent
+	if a.model {
+		return trace.Mul(r.unit(r.price.Price.Amount, money.Likely), r.swing())
+	}
+	a.priced(r)
+	return r.unit(r.price.Price.Amount, a.sc)
 }
 
 // servers carries the load: 2 servers at 128 a month are 256.
@@ -121,8 +126,16 @@ func (a *moment) database() trace.Expr {
 	return a.of(d)
 }
 
-// storage is disks for systems and database, objects for files, the archive,
-// and the backup of all that is searchable.
+// onEveryStandby multiplies what every standby holds too.
+func (a *moment) onEveryStandby(gb trace.Expr, paired bool) trace.Expr {
+	if copies, ok := a.standby(paired); ok {
+		return trace.Mul(gb, copies)
+	}
+	return gb
+}
+
+// storage is disks for systems and for the database, objects for files, the
+// archive, and the backup of all that is searchable.
 func (b *Builder) storage(p *plan) []draft {
 	disks := b.rentedLine("infrastructure.block_storage", blockStorage, func(a *moment) trace.Expr {
 		size := p.at(a)
@@ -130,19 +143,20 @@ func (b *Builder) storage(p *plan) []draft {
 		if a.model && !p.small {
 			disks = a.setup(p, setupDisk)
 		}
-		gb := trace.Add(disks, a.database())
-		if copies, ok := a.standby(size.paired); ok { // every standby holds the data too
-			gb = trace.Mul(gb, copies)
-		}
-		return gb
+		return a.onEveryStandby(disks, size.paired)
 	})
 	disks.per = p.key
+	paired := p.alwaysPaired()
+	database := b.rentedLine("infrastructure.database_storage", blockStorage, func(a *moment) trace.Expr {
+		return a.onEveryStandby(a.database(), paired)
+	})
+	database.per = flag(paired)
 	files := b.rentedLine("infrastructure.object_storage", objectStorage, func(a *moment) trace.Expr {
 		return trace.Max(trace.Sub(a.meter(vendors.MeterGBStored), a.database()), zero).Named("files")
 	})
 	archive := b.rentedLine("infrastructure.archive_storage", archiveStorage, meter(vendors.MeterGBArchive))
 	backup := b.rentedLine("infrastructure.backup", backupStorage, backupGB)
-	return []draft{disks, files, archive, backup}
+	return []draft{disks, database, files, archive, backup}
 }
 
 // backupGB is full copies and daily changes: 100 GB with 6 full copies and 14

@@ -150,7 +150,7 @@ type fitting struct {
 }
 
 // fit returns the cheapest machine with enough processors and memory, and how
-// many of it stand in for one server that is larger than any on the list.
+// many of it stand in for one server: 1, unless it is larger than any machine.
 func (m *market) fit(vcpu, ram money.Decimal) (rent *rental, boxes money.Decimal) {
 	size := [2]money.Decimal{vcpu, ram}
 	known, ok := m.fits[size]
@@ -161,19 +161,16 @@ func (m *market) fit(vcpu, ram money.Decimal) (rent *rental, boxes money.Decimal
 	return known.rent, known.boxes
 }
 
+// cheapest takes the fewest machines for a server, and of those the cheapest.
 func (m *market) cheapest(vcpu, ram money.Decimal) (rent *rental, boxes money.Decimal) {
-	var best, bestCost money.Decimal
-	for i := range m.machines {
+	for i := range m.machines { // cheapest first
 		one := &m.machines[i]
 		n := vcpu.QuoCeil(one.vcpu).Max(ram.QuoCeil(one.ram)).Max(money.One)
-		cost := n.Mul(one.month)
-		single, had := n.Cmp(money.One) == 0, rent != nil && best.Cmp(money.One) == 0
-		switch {
-		case rent == nil, single && !had, single == had && cost.Less(bestCost):
-			rent, best, bestCost = one.rent, n, cost
+		if rent == nil || n.Less(boxes) {
+			rent, boxes = one.rent, n
 		}
 	}
-	return rent, best
+	return rent, boxes
 }
 
 // pick returns the price at which a good is rented: of the need's region, the

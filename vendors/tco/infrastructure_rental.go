@@ -159,6 +159,12 @@ func (a *moment) charge(r *rental, quantity trace.Expr) trace.Expr {
 	if a.model {
 		return r.model(quantity)
 	}
+	a.priced(r)
+	return r.bill(quantity, a.sc)
+}
+
+// priced notes that a formula rests on a price.
+func (a *moment) priced(r *rental) {
 	source := r.price.Price.Source
 	if r.apart {
 		source.Confidence = vendors.ConfidenceLow
@@ -167,7 +173,6 @@ func (a *moment) charge(r *rental, quantity trace.Expr) trace.Expr {
 	if r.exchange != nil {
 		a.key(need.KeyFXRange)
 	}
-	return r.bill(quantity, a.sc)
 }
 
 // bill applies the price model to a quantity: 12 Mbps at 20 up to 5 and 36

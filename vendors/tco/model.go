@@ -28,10 +28,12 @@ func (m *Model) Expr() trace.Expr { return m.build() }
 // open asks a line's expression for its model instead of a scenario.
 const open = money.High + 1
 
-// Names of what only an option knows: its licence lines so far, and what its
-// own edition costs, both over the horizon in major units.
+// Names of what only an option knows, over the horizon in major units: its
+// licence lines without open must-haves, all that is paid to the vendor so far,
+// and what its own edition costs.
 const (
 	ModelLicence = "option.licence"
+	ModelVendor  = "option.vendor"
 	ModelEdition = "option.edition"
 )
 
@@ -155,7 +157,7 @@ func (p *plan) figure(b *Builder, what string, online, users money.Decimal) mone
 	s.rent, s.boxes = b.market.fit(s.vcpu, s.ram)
 	switch what {
 	case setupRent:
-		rent, err := s.rent.bill(one, money.Likely).Eval()
+		rent, err := s.rent.unit(s.rent.price.Price.Amount, money.Likely).Eval()
 		if err != nil {
 			return money.Zero
 		}

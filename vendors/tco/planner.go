@@ -109,6 +109,9 @@ func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
 		return nil, err
 	}
 	s.Lines = append(s.Lines, common...)
+	if err := p.leaving(s); err != nil {
+		return nil, err
+	}
 	s.Lines = append(s.Lines, taxLines(s, p.need)...)
 	s.close(p.need)
 	return s, nil
@@ -140,6 +143,18 @@ func (p *Planner) licences(s *Sheet, book *pricing.Book) {
 	if top, ok := commitment(s.Lines, o, p.need); ok {
 		s.Lines = append(s.Lines, top)
 	}
+}
+
+// leaving adds what it costs to leave a commitment that is still open at the
+// end, by the average month of the vendor's own lines.
+func (p *Planner) leaving(s *Sheet) error {
+	total := s.licenceTotal()
+	months := money.Amount(p.need.HorizonMonths)
+	l, ok, err := p.builder.EarlyTermination(s.Offering, [3]money.Amount{total.Low / months, total.Likely / months, total.High / months})
+	if ok {
+		s.Lines = append(s.Lines, l)
+	}
+	return err
 }
 
 // licenceTotal is what the vendor's own lines cost so far.

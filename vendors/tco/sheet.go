@@ -188,10 +188,14 @@ func (t *taxed) line(n *need.Need) Line {
 		months[m] = of(a)
 		likely += months[m]
 	}
+	cause, profile, timing := CauseTax, Recurring, Spread
+	if t.category == vendors.Exit { // counts where leaving counts
+		cause, profile, timing = CauseExit, Contingent, Dated
+	}
 	return Line{
-		ID: "tax." + string(t.category) + "." + string(t.payer), Category: t.category, Cause: CauseTax, Profile: Recurring,
-		Payer: PaidToThirdParty, Basis: Listed, Timing: Spread, Name: lang.Phrase{Key: "line.tax." + string(t.payer)}, Months: months,
-		Total:      money.Range{Low: min(of(t.base.Low), likely), Likely: likely, High: max(of(t.base.High), likely)},
+		ID: "tax." + string(t.category) + "." + string(t.payer), Category: t.category, Cause: cause, Profile: profile,
+		Payer: PaidToThirdParty, Basis: Listed, Timing: timing, Name: lang.Phrase{Key: "line.tax." + string(t.payer)}, Months: months,
+		Total:      money.Range{Low: likely - of(t.base.Likely-t.base.Low), Likely: likely, High: likely + of(t.base.High-t.base.Likely)},
 		Confidence: vendors.ConfidenceHigh, Source: vendors.Source{Ref: "need: tax"},
 		Explain: func() trace.Expr { return t.explain(n) },
 	}

@@ -1,6 +1,7 @@
 package tco
 
 import (
+	"slices"
 	"strings"
 
 	"fineprint/vendors"
@@ -16,8 +17,7 @@ type plan struct {
 	small bool             // only the back end of an app on somebody's PaaS
 
 	size  *driver // index into sizes: moves when the set-up does
-	base  *driver // servers that carry the load
-	total *driver // with those that stand by
+	total *driver // servers, with those that stand by
 	sizes []serverSize
 }
 
@@ -94,39 +94,45 @@ func sizingKey(steps []vendors.Sizing) string {
 // fill works the plan out for every month; a month with the inputs of the one
 // before keeps its set-up.
 func (b *Builder) fill(p *plan) error {
-	months := b.need.HorizonMonths
 	var keys []need.Key
 	p.size = &driver{name: "set-up"}
-	p.base = &driver{name: "servers", unit: "server"}
 	p.total = &driver{name: "servers with standby", unit: "server", model: p.totalModel}
 	for _, sc := range money.Scenarios {
 		log := &reading{}
-		for m := 1; m <= months; m++ {
+		for m := 1; m <= b.need.HorizonMonths; m++ {
 			if m > 1 && log.still(sc, m-1, m) {
 				repeat(p.size, sc)
-				repeat(p.base, sc)
 				repeat(p.total, sc)
 				continue
 			}
-			a := &moment{b: b, sc: sc, month: m, log: log}
-			size, err := b.sizeAt(p, a)
-			if err != nil {
+			if err := p.add(&moment{b: b, sc: sc, month: m, log: log}); err != nil {
 				return err
 			}
-			index := p.keep(size)
-			total, err := a.withStandby(size).Eval()
-			if err != nil {
-				return err
-			}
-			p.size.series[sc] = append(p.size.series[sc], money.Int(int64(index)))
-			p.base.series[sc] = append(p.base.series[sc], size.servers.Mul(size.boxes))
-			p.total.series[sc] = append(p.total.series[sc], total)
 		}
 		keys = union(keys, log.keys)
 	}
-	for _, d := range []*driver{p.size, p.base, p.total} {
-		b.rest(d, keys)
+	b.rest(p.size, keys)
+	b.rest(p.total, keys)
+	return nil
+}
+
+// add appends the set-up of one month.
+func (p *plan) add(a *moment) error {
+	size, err := a.b.sizeAt(p, a)
+	if err != nil {
+		return err
 	}
+	index := whole(p.keep(size))
+	if a.month > 1 && p.size.series.At(a.sc, a.month-1).Cmp(index) == 0 {
+		repeat(p.total, a.sc)
+	} else {
+		total, err := a.withStandby(size).Eval()
+		if err != nil {
+			return err
+		}
+		p.total.series[a.sc] = append(p.total.series[a.sc], total)
+	}
+	p.size.series[a.sc] = append(p.size.series[a.sc], index)
 	return nil
 }
 
@@ -154,6 +160,11 @@ func (p *plan) keep(s serverSize) int {
 func (s *serverSize) same(o *serverSize) bool {
 	return s.step == o.step && s.rent == o.rent && s.paired == o.paired && s.servers.Cmp(o.servers) == 0 &&
 		s.boxes.Cmp(o.boxes) == 0 && s.vcpu.Cmp(o.vcpu) == 0 && s.ram.Cmp(o.ram) == 0 && s.disk.Cmp(o.disk) == 0
+}
+
+// alwaysPaired reports whether every set-up survives a failure as it is.
+func (p *plan) alwaysPaired() bool {
+	return !slices.ContainsFunc(p.sizes, func(s serverSize) bool { return !s.paired })
 }
 
 // at returns the set-up of a moment and notes that the formula depends on it.
@@ -256,6 +267,7 @@ func (p *plan) servers(a *moment) trace.Expr {
 	var e trace.Expr
 	switch {
 	case s.step != nil:
+		a.log.trust(s.step.Source.Confidence)
 		e = trace.Value("servers", money.Int(int64(max(s.step.Servers, 1))), "server").From(s.step.Source.Ref, s.step.Source.AsOf)
 		if money.One.Less(s.copies) {
 			e = trace.Mul(e, trace.Value("copies", s.copies, ""))

@@ -12,25 +12,35 @@ import (
 	"fineprint/vendors/tco"
 )
 
-// Option is what is simulated: a sheet under its id.
+// Option is what is simulated: a sheet under its id. A thin one, of which too
+// little is known, is simulated and never comes first.
 type Option struct {
 	ID    string
 	Sheet *tco.Sheet
+	Thin  bool
+}
+
+// Input is what a model depends on.
+type Input struct {
+	Need      *need.Need
+	Catalogue *vendors.Catalogue // for names; nil is fine
+	Options   []Option           // in rank order
 }
 
 // Model is a comparison compiled for simulation: every option's true cost as a
 // function of the same drivers.
 type Model struct {
-	Options []Option
-	Drivers []Driver
-	need    *need.Need
-	graph   *graph
-	totals  []value   // by option, major units
-	offset  []float64 // by option: the sheet's exact likely cost less the model's
-	slots   []int32   // register of every node that is needed, -1 for the others
-	width   int       // registers
-	uses    [][]int32 // by option: drivers that its cost depends on
-	open    map[string]openItem
+	Options   []Option
+	Drivers   []Driver
+	need      *need.Need
+	catalogue *vendors.Catalogue
+	graph     *graph
+	totals    []value   // by option, major units
+	offset    []float64 // by option: the sheet's exact likely cost less the model's
+	slots     []int32   // register of every node that is needed, -1 for the others
+	width     int       // registers
+	uses      [][]int32 // by option: drivers that its cost depends on
+	open      map[string]openItem
 }
 
 // openItem is a driver that an answer would settle.
@@ -49,13 +59,14 @@ type quoted struct {
 
 // Compile turns sheets of one need into a model. A range whose ends are out of
 // order is a fault that names it.
-func Compile(n *need.Need, options []Option) (*Model, error) {
+func Compile(in Input) (*Model, error) {
+	n, options := in.Need, in.Options
 	if len(options) == 0 {
 		return nil, fault.Invalid("uncertainty", "nothing to simulate: no option meets the must-haves")
 	}
 	c := newCompiler(n, Distribution(n.Uncertainty.Distribution))
 	c.checkRanges()
-	m := &Model{Options: options, need: n, graph: c.graph, open: map[string]openItem{}}
+	m := &Model{Options: options, need: n, catalogue: in.Catalogue, graph: c.graph, open: map[string]openItem{}}
 	commons := map[string]value{}
 	for i := range options {
 		m.totals = append(m.totals, c.total(options[i].Sheet, commons))
@@ -160,17 +171,21 @@ func (p *optionParts) line(l *tco.Line) {
 	if !known {
 		return
 	}
-	if l.Payer == tco.PaidToVendor && !shared {
+	if l.Payer == tco.PaidToVendor {
 		p.vendor = p.plus(p.vendor, v)
-		p.scope.named[tco.ModelLicence] = p.vendor
+		p.scope.named[tco.ModelVendor] = p.vendor
+		if l.Basis != tco.Unknown || l.Cause != tco.CauseNotStated || l.Capability == "" { // open must-haves are shares of the rest
+			p.scope.named[tco.ModelLicence] = p.vendor
+		}
+	}
+	if !p.scope.sheet.Counts(l) {
+		return
 	}
 	lost := number(0)
 	if l.Payer != tco.PaidByBuyer && l.Cause != tco.CauseRisk {
 		lost = p.lostTax(l.Payer)
 	}
-	if !p.scope.sheet.Counts(l) {
-		v = p.times(v, lost)
-	} else if !lost.isNumber() || lost.bias != 0 {
+	if !lost.isNumber() || lost.bias != 0 {
 		v = p.times(v, p.plus(number(1), lost))
 	}
 	if shared {
@@ -183,7 +198,7 @@ func (p *optionParts) line(l *tco.Line) {
 
 // modelKey tells common parts apart.
 func modelKey(l *tco.Line, s *tco.Sheet, lost value) string {
-	key := l.ID + "@" + l.Model.Key() + strconv.FormatBool(s.Counts(l))
+	key := l.Model.Key() + "@"
 	if lost.isNumber() {
 		return key + strconv.FormatFloat(lost.bias, 'g', -1, 64)
 	}
@@ -199,7 +214,7 @@ func (p *optionParts) lineValue(l *tco.Line) (v value, shared, known bool) {
 	case l.ID == tco.CommitmentLine:
 		return p.commitment(l), false, true
 	case l.Model == nil: // VAT is added where it falls
-		return value{}, false, l.Cause != tco.CauseTax
+		return value{}, false, false
 	}
 	if v, ok := p.models[l.Model]; ok {
 		return v, true, true
