@@ -15,6 +15,7 @@ import (
 	"fineprint/vendors/need"
 	"fineprint/vendors/scoring"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/uncertainty"
 )
 
 // MethodVersion names the rules by which figures are worked out. It is printed
@@ -28,9 +29,12 @@ type Result struct {
 	Assumptions []need.Assumption // defaults that some line depends on
 	Options     []Option          // feasible first in rank order, then infeasible by id
 	Ranking     []Ranked
-	Crossovers  []Crossover     // between the best options of each product, by month
-	ByUsers     []UserCrossover // between pairs of them, by number of users
-	InputHash   string          // SHA-256 of need, catalogue and method version
+	Crossovers  []Crossover         // between the best options of each product, by month
+	ByUsers     []UserCrossover     // between pairs of them, by number of users
+	Uncertainty *uncertainty.Result // of the best options, once Simulate has run; nil before
+	InputHash   string              // SHA-256 of need, catalogue and method version
+
+	peers tco.Peers // what unpublished prices were estimated by
 }
 
 // Option is one edition with its cheapest valid bundle.

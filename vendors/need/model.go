@@ -49,11 +49,11 @@ func (n *Need) PeopleModel(m int) trace.Expr {
 // Window returns the ages, in months, of the uploads that a window of a model
 // holds: hot, or archive.
 func (n *Need) Window(archive bool) (from, to trace.Expr) {
+	hot := n.retainedModel(KeyHotDays)
 	if archive {
-		from = trace.Value("", retained(n.Get(KeyHotDays).Likely), "")
-		return from, trace.Add(from, n.retainedModel(KeyArchiveDays))
+		return hot, trace.Add(hot, n.retainedModel(KeyArchiveDays))
 	}
-	return trace.Value("", money.Zero, ""), n.retainedModel(KeyHotDays)
+	return trace.Value("", money.Zero, ""), hot
 }
 
 func (n *Need) retainedModel(k Key) trace.Expr {

@@ -2,6 +2,7 @@ package uncertainty
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -53,8 +54,8 @@ func both(p lang.Phrase) lang.Bilingual {
 // with a key of the need at a value.
 type Exact func(key need.Key, value money.Decimal, first, second string) (a, b money.Amount, err error)
 
-// valueDigits is to how many digits a flip's value is found, as a share of the
-// driver's range: one part in ten thousand.
+// valueSteps is how finely a flip's value is found: to one part in ten thousand
+// of the way from the likely value to the end of the range.
 const valueSteps = 10_000
 
 // flips finds what turns the order of first and second. Numbers of the need are
@@ -65,28 +66,36 @@ func (m *Model) flips(sweep [][]float64, exact Exact) ([]Flip, error) {
 	if second < 0 {
 		return nil, nil
 	}
-	var found []Flip
-	order := map[string]money.Amount{}
+	type turning struct {
+		driver int
+		above  bool
+		gap    float64
+	}
+	var turns []turning
 	for d := range m.Drivers {
 		for end := range 2 {
-			gap := sweep[second][2*d+end] - sweep[first][2*d+end]
-			if gap >= 0 {
-				continue
-			}
-			f, ok, err := m.flip(d, end == 1, exact)
-			if err != nil {
-				return nil, err
-			}
-			if ok {
-				order[f.Driver] = money.Amount(gap)
-				found = append(found, f)
+			if gap := sweep[second][2*d+end] - sweep[first][2*d+end]; gap < 0 {
+				turns = append(turns, turning{d, end == 1, gap})
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Flip) int {
-		return cmp.Or(cmp.Compare(order[a.Driver], order[b.Driver]), strings.Compare(a.Driver, b.Driver))
+	slices.SortStableFunc(turns, func(a, b turning) int {
+		return cmp.Or(cmp.Compare(a.gap, b.gap), strings.Compare(m.Drivers[a.driver].Name, m.Drivers[b.driver].Name))
 	})
-	return found[:min(mostFlips, len(found))], nil
+	var found []Flip
+	for _, t := range turns {
+		if len(found) == mostFlips {
+			break
+		}
+		f, ok, err := m.flip(t.driver, t.above, exact)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			found = append(found, f)
+		}
+	}
+	return found, nil
 }
 
 // flip finds where the order turns between the likely value and one end.
@@ -111,6 +120,7 @@ func (m *Model) flip(d int, above bool, exact Exact) (Flip, bool, error) {
 		costs := m.At(map[string]float64{driver.Name: x})
 		return costs[second] < costs[first], nil
 	}
+	guess := turned
 	key := need.Key(driver.Name)
 	if _, known := need.SpecOf(key); known && exact != nil {
 		f.Confirmed = true
@@ -119,7 +129,7 @@ func (m *Model) flip(d int, above bool, exact Exact) (Flip, bool, error) {
 			return b < a, err
 		}
 	}
-	x, ok, err := turn(driver.Likely, end, turned)
+	x, ok, err := turn(driver.Likely, end, guess, turned)
 	if err != nil || !ok {
 		return f, false, err
 	}
@@ -129,16 +139,41 @@ func (m *Model) flip(d int, above bool, exact Exact) (Flip, bool, error) {
 }
 
 // turn finds the value nearest to `from`, on a grid between it and `to`, at
-// which the order has turned; false when it has not even at `to`.
-func turn(from, to float64, turned func(float64) (bool, error)) (float64, bool, error) {
-	at := func(step int) float64 { return gridValue(from, to, step) }
-	if yes, err := turned(at(valueSteps)); err != nil || !yes {
+// which the order has turned; false when it has not even at `to`. The compiled
+// model guesses where; turned, which is dear, settles it.
+func turn(from, to float64, guess, turned func(float64) (bool, error)) (float64, bool, error) {
+	at := func(f func(float64) (bool, error)) func(int) (bool, error) {
+		return func(step int) (bool, error) { return f(gridValue(from, to, step)) }
+	}
+	near, ok, err := firstTrue(0, valueSteps, at(guess))
+	if err != nil {
 		return 0, false, err
 	}
 	low, high := 0, valueSteps
+	if ok {
+		low, high = max(near-2, 0), min(near+1, valueSteps)
+		turnedLow, err1 := at(turned)(low)
+		turnedHigh, err2 := at(turned)(high)
+		if err := errors.Join(err1, err2); err != nil {
+			return 0, false, err
+		}
+		if turnedLow && low > 0 || !turnedHigh { // the guess was off
+			low, high = 0, valueSteps
+		}
+	}
+	step, ok, err := firstTrue(low, high, at(turned))
+	return gridValue(from, to, step), ok, err
+}
+
+// firstTrue finds the first step in (low, high] that holds, given that one that
+// holds is followed by others; false when high does not hold.
+func firstTrue(low, high int, holds func(int) (bool, error)) (int, bool, error) {
+	if yes, err := holds(high); err != nil || !yes {
+		return 0, false, err
+	}
 	for high-low > 1 {
 		middle := (low + high) / 2
-		yes, err := turned(at(middle))
+		yes, err := holds(middle)
 		if err != nil {
 			return 0, false, err
 		}
@@ -148,7 +183,7 @@ func turn(from, to float64, turned func(float64) (bool, error)) (float64, bool, 
 			low = middle
 		}
 	}
-	return at(high), true, nil
+	return high, true, nil
 }
 
 func gridValue(from, to float64, step int) float64 {

@@ -52,7 +52,7 @@ func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 			Stake: minor(math.Abs(sweep[o][2*d+1]-sweep[o][2*d]), unit),
 		}
 		changes, worth := m.answer(d, samples, rivals, seed)
-		q.Changes, q.Worth = changes, minor(worth, unit)
+		q.Changes, q.Worth = changes, money.Amount(math.Round(worth))
 		q.Text = m.question(&q, o)
 		if item.kind == kindUplift {
 			q.Option = ""

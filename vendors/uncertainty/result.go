@@ -37,7 +37,7 @@ type Outcome struct {
 	First              float64 // share of draws in which no contender is cheaper
 }
 
-// Samples returns the draws of every option in major units, for a decision that
+// Samples returns the draws of every option in minor units, for a decision that
 // weighs more than cost. They are shared: read them, never change them.
 func (r *Result) Samples() [][]float64 { return r.samples }
 
@@ -68,26 +68,25 @@ func WinRate(samples [][]float64, score func(draw, option int) float64) []float6
 // percentiles are the shares of draws that results report.
 var percentiles = [...]float64{0.1, 0.5, 0.8, 0.9}
 
-// outcome summarises one option; draws are not in order afterwards.
-func outcome(id string, point money.Amount, draws []float64, digits int) Outcome {
+// outcome summarises the draws of one option, in minor units.
+func outcome(id string, point money.Amount, draws []float64) Outcome {
 	o := Outcome{ID: id, Point: point}
-	below, sum, unit := 0, 0.0, math.Pow10(digits)
-	edge := (float64(point) + 0.5) / unit
+	below, sum := 0, 0.0
 	for _, x := range draws {
 		sum += x
-		if x < edge {
+		if x <= float64(point) {
 			below++
 		}
 	}
 	o.Percentile = float64(below) / float64(len(draws))
-	o.Mean = minor(sum/float64(len(draws)), unit)
+	o.Mean = money.Amount(math.Round(sum / float64(len(draws))))
 	work := append([]float64(nil), draws...)
 	at := [len(percentiles)]money.Amount{}
 	from := 0
 	for i, p := range percentiles {
 		k := rank(p, len(work))
 		selectRank(work[from:], k-from)
-		at[i] = minor(work[k], unit)
+		at[i] = money.Amount(work[k])
 		from = k
 	}
 	o.P10, o.P50, o.P80, o.P90 = at[0], at[1], at[2], at[3]

@@ -1,6 +1,7 @@
 package uncertainty
 
 import (
+	"math"
 	"math/rand/v2"
 )
 
@@ -15,11 +16,12 @@ type machine struct {
 	out   []float64
 }
 
-func (m *Model) newMachine() *machine {
-	all := make([]float64, m.width*block)
-	w := &machine{model: m, regs: make([][]float64, m.width), out: make([]float64, block)}
+func (m *Model) newMachine(rows int) *machine {
+	rows = min(rows, block)
+	all := make([]float64, m.width*rows)
+	w := &machine{model: m, regs: make([][]float64, m.width), out: make([]float64, rows)}
 	for i := range w.regs {
-		w.regs[i] = all[i*block : (i+1)*block]
+		w.regs[i] = all[i*rows : (i+1)*rows]
 	}
 	return w
 }
@@ -27,7 +29,7 @@ func (m *Model) newMachine() *machine {
 // At returns every option's cost in major units with the drivers that are given
 // and all others at their likely value.
 func (m *Model) At(given map[string]float64) []float64 {
-	w := m.newMachine()
+	w := m.newMachine(1)
 	w.run(1, func(d int32, into []float64) {
 		into[0] = m.Drivers[d].Likely
 		if x, ok := given[m.Drivers[d].Name]; ok {
@@ -41,14 +43,14 @@ func (m *Model) At(given map[string]float64) []float64 {
 	return costs
 }
 
-// Rows returns every option's cost for rows of drivers: fill sets a driver's
+// rows returns every option's cost for rows of drivers: fill sets a driver's
 // column.
 func (m *Model) rows(n int, fill func(driver int32, first int, into []float64)) [][]float64 {
 	costs := make([][]float64, len(m.totals))
 	for o := range costs {
 		costs[o] = make([]float64, n)
 	}
-	w := m.newMachine()
+	w := m.newMachine(n)
 	for first := 0; first < n; first += block {
 		size := min(block, n-first)
 		w.run(size, func(d int32, into []float64) { fill(d, first, into) })
@@ -68,18 +70,18 @@ func (m *Model) sources(seed uint64) []*rand.PCG {
 	return all
 }
 
-// simulate draws all drivers n times. Options share every draw.
+// simulate draws all drivers n times and returns every option's cost in whole
+// minor units, so that equal costs are equal. Options share every draw.
 func (m *Model) simulate(seed uint64, n int) [][]float64 {
 	from := m.sources(seed)
-	return m.rows(n, func(d int32, _ int, into []float64) { m.Drivers[d].draw(from[d], into) })
-}
-
-// column draws one driver again, as simulate did.
-func (m *Model) column(driver int, seed uint64, n int) []float64 {
-	out := make([]float64, n)
-	d := &m.Drivers[driver]
-	d.draw(d.source(seed), out)
-	return out
+	costs := m.rows(n, func(d int32, _ int, into []float64) { m.Drivers[d].draw(from[d], into) })
+	unit := math.Pow10(m.need.Currency.Digits())
+	for _, column := range costs {
+		for i, x := range column {
+			column[i] = math.Floor(float64(x*unit) + 0.5)
+		}
+	}
+	return costs
 }
 
 // total is an option's column.

@@ -16,7 +16,7 @@ func (m *Model) Simulate(exact Exact) (*Result, error) {
 	}
 	wins := firsts(r.samples, m.contenders())
 	for o := range m.Options {
-		out := outcome(m.Options[o].ID, m.Options[o].Sheet.True.Likely, r.samples[o], m.need.Currency.Digits())
+		out := outcome(m.Options[o].ID, m.Options[o].Sheet.True.Likely, r.samples[o])
 		out.First = wins[o]
 		r.Outcomes = append(r.Outcomes, out)
 	}

@@ -16,6 +16,7 @@ const (
 	Clear      = "clear"       // both shares are reached
 	OftenOther = "often_other" // another contender is the cheapest too often
 	CloseCall  = "close_call"  // the second is cheaper too often
+	Equal      = "equal"       // first and second cost the same in most draws
 )
 
 // Verdict says whether cost alone names a winner.
@@ -37,6 +38,8 @@ func (m *Model) verdict(samples [][]float64, wins []float64) Verdict {
 	v.Second = m.Options[second].ID
 	v.Beats = cheaper(samples[first], samples[second])
 	switch {
+	case 1-v.Beats-cheaper(samples[second], samples[first]) > 0.5:
+		v.Reason = Equal
 	case v.Share < clearFirst:
 		v.Reason = OftenOther
 	case v.Beats < clearPair:
