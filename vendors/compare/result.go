@@ -11,6 +11,7 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/bundle"
 	"fineprint/vendors/hidden"
+	"fineprint/vendors/meters"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/scoring"
@@ -31,6 +32,7 @@ type Result struct {
 	Ranking     []Ranked
 	Crossovers  []Crossover         // between the best options of each product, by month
 	ByUsers     []UserCrossover     // between pairs of them, by number of users
+	Map         *CrossoverMap       // of users and months, once MapUsersMonths has run
 	Uncertainty *uncertainty.Result // of the best options, once Simulate has run; nil before
 	InputHash   string              // SHA-256 of need, catalogue and method version
 
@@ -53,6 +55,8 @@ type Option struct {
 	Needs         []hidden.NeedPrice
 	Findings      []hidden.Finding
 	Fit           Fit
+	Meters        []meters.Meter // once ReadMeters has run
+	WhoPays       []meters.Share
 }
 
 // PresentValue is the true cost at one discount rate.

@@ -324,3 +324,6 @@ func (s *Sheet) Setup(name string) *Setup {
 	}
 	return s.builder.setups[name]
 }
+
+// Headroom is the builder's, of the sheet's offering.
+func (s *Sheet) Headroom() (Headroom, bool) { return s.builder.Headroom(s.Offering) }

@@ -26,7 +26,9 @@ func needOf(tb testing.TB, lines ...string) *need.Need {
 	return n
 }
 
-func near(a, b, share float64) bool { return math.Abs(a-b) <= share*math.Max(math.Abs(a), math.Abs(b))+1e-9 }
+func near(a, b, share float64) bool {
+	return math.Abs(a-b) <= share*math.Max(math.Abs(a), math.Abs(b))+1e-9
+}
 
 // The closed form is that of package finance, which is exact and has its own
 // published cases.
