@@ -18,8 +18,8 @@ func (c *composer) basis() []Block {
 	blocks := []Block{Heading{Level: 1, Text: c.t("basis")}}
 	blocks = append(blocks, c.assumptions()...)
 	blocks = append(blocks, c.sources()...)
-	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, Bullets{Items: c.methodNotes()})
-	return append(blocks, Heading{Level: 2, Text: c.t("versions")}, c.versions(), Paragraph{Style: Small, Text: c.t("attached", "file", resultFile)})
+	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, c.methodNotes())
+	return append(blocks, Heading{Level: 2, Text: c.t("versions")}, c.versions())
 }
 
 // assumptions lists every default that some figure depends on.
@@ -98,7 +98,7 @@ func (c *composer) sources() []Block {
 			{Title: c.t("column.source"), Width: 7},
 			{Title: c.t("column.asof"), Width: 1.2},
 			{Title: c.t("column.confidence"), Width: 0.9},
-			{Title: c.t("column.age"), Width: 1.4},
+			{Title: c.t("column.age"), Width: 1.8},
 		},
 	}
 	for i, s := range list {
@@ -121,8 +121,14 @@ func (c *composer) reference(s vendors.Source) string {
 	if s.Ref == need.OwnAssumption {
 		return c.t("sources.own")
 	}
+	if path, ours := strings.CutPrefix(s.Ref, needSource); ours {
+		return c.t("sources.need", "path", path)
+	}
 	return s.Ref
 }
+
+// needSource begins the reference of what the need file itself states.
+const needSource = "need: "
 
 // asOf is the date of a source, or a dash.
 func (c *composer) asOf(s vendors.Source) string {
@@ -136,6 +142,8 @@ func (c *composer) asOf(s vendors.Source) string {
 func (c *composer) age(s vendors.Source) Cell {
 	days, known := catalogue.Age(s, c.r.Need.Date)
 	switch {
+	case strings.HasPrefix(s.Ref, needSource):
+		return Cell{Text: "—"}
 	case !known:
 		return Cell{Text: c.t("sources.undated"), Tone: ToneUnknown}
 	case days > catalogue.StaleDays:
@@ -192,17 +200,17 @@ func (c *composer) collect() []vendors.Source {
 }
 
 // methodNotes says in words how the figures are worked out.
-func (c *composer) methodNotes() []string {
+func (c *composer) methodNotes() Table {
 	n := c.r.Need
 	args := []string{
 		"months", c.months(), "currency", string(n.Currency), "vat", rate(n.Tax.VAT), "recoverable", rate(n.Tax.Recoverable),
 		"rate", rate(n.Discount.Rate), "convention", c.t("convention." + string(n.Discount.Convention)), "rates", n.Rates.AsOf,
 	}
-	var notes []string
+	t := Table{Columns: []Column{{Width: 2}, {Width: 8}}}
 	for _, key := range []string{"cost", "headline", "ladder", "range", "open", "tax", "present", "currency", "bundle", "need", "fit", "rank", "crossover"} {
-		notes = append(notes, c.t("method."+key, args...))
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.t("method." + key), Bold: true}, {Text: c.t("method."+key+".text", args...)}}})
 	}
-	return notes
+	return t
 }
 
 // versions names the input so exactly that it can be worked out again.
@@ -221,6 +229,7 @@ func (c *composer) versions() Table {
 	row("version.date", day(n.Date))
 	row("version.profile", n.Profile)
 	row("version.rates", c.exchange())
+	row("version.attached", c.t("version.attached.text", "file", resultFile))
 	return t
 }
 

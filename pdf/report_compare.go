@@ -185,13 +185,15 @@ func (c *composer) ruledOut() []Block {
 		}
 		names[one.missing] = append(names[one.missing], c.name(one.option))
 	}
-	t := Table{
-		Caption: c.t("out.table"),
-		Columns: []Column{{Title: c.t("column.option"), Width: 4}, {Title: c.t("column.missing"), Width: 6}},
-	}
+	t := Table{Caption: c.t("out.table")}
+	widest, longest := 1, 1
 	for _, reason := range reasons {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.list(names[reason])}, {Text: reason}}})
+		row := Texts(c.list(names[reason]), reason)
+		widest, longest = max(widest, len(row.Cells[0].Text)), max(longest, len(reason))
+		t.Rows = append(t.Rows, row)
 	}
+	left := min(max(float64(widest)/float64(widest+longest), 0.35), 0.65) // of the width, for the names
+	t.Columns = []Column{{Title: c.t("column.option"), Width: left}, {Title: c.t("column.missing"), Width: 1 - left}}
 	about := c.t("out.text", "products", strconv.Itoa(len(products)), "editions", strconv.Itoa(editions))
 	return []Block{Heading{Level: 2, Text: c.t("out")}, intro{body: about}, t}
 }

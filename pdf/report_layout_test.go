@@ -114,7 +114,7 @@ func TestAnswerIsNoMoreCertainThanTheFigures(t *testing.T) {
 		text    string
 	}{
 		"a clear and confirmed first is recommended":   {0, 3, far, pdf.ToneOK, "Recommended: ", "less than"},
-		"open must-haves make it provisional":          {2, 3, far, pdf.ToneWarn, "leads provisionally", "2 of its 5 must-haves are not confirmed"},
+		"open must-haves make it provisional":          {2, 3, far, pdf.ToneWarn, "leads provisionally", "Not confirmed by the vendor: 2 of its 5 must-haves"},
 		"a second within the range does so too":        {0, 3, func(*compare.Result) {}, pdf.ToneWarn, "leads provisionally", "lies within the range"},
 		"equal options share the first place":          {0, 3, level, pdf.ToneWarn, "share first place", "fit equally well"},
 		"a single option has nothing to be set beside": {0, 1, func(*compare.Result) {}, pdf.ToneOK, "Recommended: ", "no second place"},

@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -121,7 +121,7 @@ func (a *app) nothingFits(r *compare.Result) error {
 	var rows []string
 	for _, what := range names[:min(5, len(names))] {
 		rows = append(rows, a.text("infeasible.row", lang.Args{
-			"what": what, "lost": fmt.Sprint(lost[what]), "only": fmt.Sprint(only[what]), "all": fmt.Sprint(len(r.Options)),
+			"what": what, "lost": strconv.Itoa(lost[what]), "only": strconv.Itoa(only[what]), "all": strconv.Itoa(len(r.Options)),
 		}))
 	}
 	return fault.Invalid("need.requirements", "%s", a.text("infeasible", lang.Args{"rows": strings.Join(rows, a.text("list.separator", nil))}))

@@ -142,11 +142,11 @@ func wantEqualFolders(t *testing.T, a, b string) {
 			return err
 		}
 		files++
-		one, err := os.ReadFile(path) //nolint:gosec // a file this test wrote
+		one, err := os.ReadFile(path)
 		if err != nil {
 			return err
 		}
-		other, err := os.ReadFile(filepath.Join(b, strings.TrimPrefix(path, a))) //nolint:gosec // as above
+		other, err := os.ReadFile(filepath.Join(b, strings.TrimPrefix(path, a)))
 		if err == nil && string(one) != string(other) {
 			t.Errorf("%s differs", strings.TrimPrefix(path, a))
 		}

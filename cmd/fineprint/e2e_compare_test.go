@@ -27,6 +27,7 @@ func TestProgramPrintsTablesThatFitATerminal(t *testing.T) {
 				t.Parallel()
 				out := succeed(t, "compare", profile, day, "--lang", language)
 				wantNarrow(t, out)
+				wantAligned(t, out)
 				if strings.Count(out, "\n") < 15 {
 					t.Errorf("the table is short:\n%s", out)
 				}
@@ -43,12 +44,33 @@ func TestProgramPrintsTablesThatFitATerminal(t *testing.T) {
 	})
 }
 
+// confirmed is the last column of a row: "7/11".
+var confirmed = regexp.MustCompile(`^[0-9]+/[0-9]+$`)
+
+// wantAligned wants every row of the table to end at the same cell.
+func wantAligned(t *testing.T, text string) {
+	t.Helper()
+	rows := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		fields := strings.Fields(line)
+		if len(fields) < 4 || !confirmed.MatchString(fields[len(fields)-1]) {
+			continue
+		}
+		if rows++; terminalWidth(line) != 80 {
+			t.Errorf("a row takes %d cells, want 80: %s", terminalWidth(line), line)
+		}
+	}
+	if rows == 0 {
+		t.Error("there are no rows")
+	}
+}
+
 func TestProgramHasTheSameFiguresInBothLanguages(t *testing.T) {
-	musts := regexp.MustCompile(`^[0-9]+/[0-9]+$`)
 	read := func(language string) []string {
 		var rows []string
 		for line := range strings.Lines(succeed(t, "compare", "small-office", day, "--lang", language)) {
-			if fields := strings.Fields(line); len(fields) > 3 && musts.MatchString(fields[len(fields)-1]) {
+			if fields := strings.Fields(line); len(fields) > 3 && confirmed.MatchString(fields[len(fields)-1]) {
 				rows = append(rows, fields[0]+" "+strings.Join(fields[len(fields)-3:], " ")) // no abbreviated money
 			}
 		}
@@ -330,7 +352,7 @@ func (c *conformance) object(path string, rule, value map[string]any) {
 	}
 	required, _ := rule["required"].([]any)
 	for _, name := range required {
-		if _, given := value[name.(string)]; !given { //nolint:errcheck,forcetypeassert // a panic fails the test as well
+		if text, isText := name.(string); !isText || !has(value, text) {
 			c.t.Errorf("%s lacks %v", path, name)
 		}
 	}
@@ -342,4 +364,9 @@ func (c *conformance) object(path string, rule, value map[string]any) {
 			c.t.Errorf("%s.%s is not in the schema", path, name)
 		}
 	}
+}
+
+func has(object map[string]any, name string) bool {
+	_, given := object[name]
+	return given
 }

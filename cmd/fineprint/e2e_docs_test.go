@@ -70,7 +70,7 @@ func runLine(t *testing.T, folder, line string) string {
 	if strings.HasPrefix(line, "go ") {
 		return ""
 	}
-	command := exec.CommandContext(t.Context(), "sh", "-c", line) //nolint:gosec // our own documents
+	command := exec.CommandContext(t.Context(), "sh", "-c", line)
 	command.Dir = folder
 	out, err := command.CombinedOutput()
 	if err != nil {
@@ -88,16 +88,16 @@ func TestDocumentsShowCommandsThatWork(t *testing.T) {
 			t.Parallel()
 			all := blocks(t, document)
 			folder := workshop(t, all)
-			printed := ""
+			var printed strings.Builder
 			for _, b := range all {
 				switch b.info {
 				case "sh":
-					printed = ""
+					printed.Reset()
 					for line := range strings.Lines(b.text) {
-						printed += runLine(t, folder, strings.TrimSpace(line))
+						printed.WriteString(runLine(t, folder, strings.TrimSpace(line)))
 					}
 				case "text":
-					wantInOrder(t, document, b.text, printed)
+					wantInOrder(t, document, b.text, printed.String())
 				}
 			}
 		})
@@ -168,7 +168,7 @@ func TestReadmeListsEveryCommand(t *testing.T) {
 	var listed []string
 	for _, match := range row.FindAllStringSubmatch(readText(t, "README.md"), -1) {
 		var words []string
-		for _, word := range strings.Fields(match[1]) {
+		for word := range strings.FieldsSeq(match[1]) {
 			if !regexp.MustCompile(`^[a-z]+$`).MatchString(word) || word == "bash" {
 				break // an argument
 			}

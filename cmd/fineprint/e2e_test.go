@@ -30,7 +30,7 @@ func buildAndRun(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(folder) //nolint:errcheck // a folder for temporary files
+	defer os.RemoveAll(folder)
 	program = filepath.Join(folder, "fineprint")
 	build := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", program, ".")
 	if out, err := build.CombinedOutput(); err != nil {
@@ -150,7 +150,7 @@ func wantNarrow(t *testing.T, text string) {
 	wantWords(t, text)
 }
 
-// missingText is how package lang shows a key that has no text: [cause.tax].
+// missingText is how package lang shows a key without a text, such as [cause.tax].
 var missingText = regexp.MustCompile(`\[[a-z_]+(\.[a-z0-9_]+)+\]|\{[a-z_]+\}`)
 
 func wantWords(t *testing.T, text string) {
@@ -160,7 +160,7 @@ func wantWords(t *testing.T, text string) {
 	}
 }
 
-// commandTree lists every command of the program as its help shows it: "catalogue list" …
+// commandTree lists every command of the program as its help shows it, such as "catalogue list".
 func commandTree(t *testing.T, of ...string) []string {
 	t.Helper()
 	help := succeed(t, append(slices.Clone(of), "--help")...)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -125,7 +126,7 @@ const shownRows = 4
 // signs writes operations the way people do.
 var signs = map[trace.Op]string{
 	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "min", trace.OpMax: "max",
-	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "round",
+	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "round", trace.OpValue: "",
 }
 
 // printExpr prints the tree, an operation with its result and its operands
@@ -156,7 +157,7 @@ func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int) {
 	for i := range e.Args {
 		if depth == 0 && !a.full && len(e.Args) > shownRows && i >= shownRows-1 && i < len(e.Args)-1 {
 			if i == shownRows-1 {
-				b.WriteString("  " + a.text("explain.more", lang.Args{"count": fmt.Sprint(len(e.Args) - shownRows)}) + "\n")
+				b.WriteString("  " + a.text("explain.more", lang.Args{"count": strconv.Itoa(len(e.Args) - shownRows)}) + "\n")
 			}
 			continue
 		}

@@ -38,7 +38,7 @@ func (a *app) reportCommand() *cobra.Command {
 				return err
 			}
 			if len(warnings) > 0 {
-				fmt.Fprintln(a.err, a.text("report.runes", lang.Args{"runes": warnings.String()}))
+				a.say(a.text("report.runes", lang.Args{"runes": warnings.String()}) + "\n")
 			}
 			_, err = fmt.Fprintln(a.out, a.text("report.written", lang.Args{"path": path}))
 			return err

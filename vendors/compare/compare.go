@@ -171,13 +171,16 @@ func (r *run) sheet(e *entry, wanted bundle.Wanted) (bundle.Bundle, *tco.Sheet, 
 	return b, s, err
 }
 
-// choose marks the best edition of every product, sets the headlines and
-// scores the fit.
+// choose scores the fit, marks the best edition of every product and sets the
+// headlines.
 func (r *run) choose() error {
+	for _, e := range r.entries {
+		e.fit = r.fit(e)
+	}
 	for _, editions := range r.products {
 		var best *entry
 		for _, e := range editions {
-			if e.sheet != nil && r.listed(e) && (best == nil || e.sheet.True.Likely < best.sheet.True.Likely) {
+			if e.sheet != nil && r.listed(e) && (best == nil || cheaper(e, best) < 0) {
 				best = e
 			}
 		}
@@ -186,10 +189,16 @@ func (r *run) choose() error {
 		}
 		advertise(editions)
 	}
-	for _, e := range r.entries {
-		e.fit = r.fit(e)
-	}
 	return nil
+}
+
+// cheaper orders two editions of a product: by true cost, then by fit, by id.
+func cheaper(a, b *entry) int {
+	return cmp.Or(
+		cmp.Compare(a.sheet.True.Likely, b.sheet.True.Likely),
+		cmp.Compare(b.fit.Score, a.fit.Score),
+		strings.Compare(a.offering.ID, b.offering.ID),
+	)
 }
 
 // advertise gives every edition the headline of its product: the cheapest paid
@@ -243,12 +252,7 @@ func order(a, b *entry) int {
 	if a.sheet == nil {
 		return strings.Compare(a.offering.ID, b.offering.ID)
 	}
-	return cmp.Or(
-		cmp.Compare(truth(a.fit.thin()), truth(b.fit.thin())),
-		cmp.Compare(a.sheet.True.Likely, b.sheet.True.Likely),
-		cmp.Compare(b.fit.Score, a.fit.Score),
-		strings.Compare(a.offering.ID, b.offering.ID),
-	)
+	return cmp.Or(cmp.Compare(truth(a.fit.thin()), truth(b.fit.thin())), cheaper(a, b))
 }
 
 func truth(b bool) int {

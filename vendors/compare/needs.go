@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"cmp"
+
 	"fineprint/vendors/bundle"
 	"fineprint/vendors/hidden"
 	"fineprint/vendors/money"
@@ -33,15 +35,21 @@ func (r *run) priceNeeds() error {
 	return nil
 }
 
-// cheapest returns the cheapest edition's cost of variation k.
+// cheapest returns the cheapest edition's cost of variation k; of equal ones
+// the surest, so that the order of the catalogue does not matter.
 func cheapest(variants [][]*money.Range, k int) *money.Range {
 	var best *money.Range
 	for _, v := range variants {
-		if v[k] != nil && (best == nil || v[k].Likely < best.Likely) {
+		if v[k] != nil && (best == nil || byCost(*v[k], *best) < 0) {
 			best = v[k]
 		}
 	}
 	return best
+}
+
+// byCost orders by the likely end, then by the high and the low one.
+func byCost(a, b money.Range) int {
+	return cmp.Or(cmp.Compare(a.Likely, b.Likely), cmp.Compare(a.High, b.High), cmp.Compare(b.Low, a.Low))
 }
 
 // variants works out the true cost of an edition for every variation of the

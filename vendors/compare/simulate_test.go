@@ -33,7 +33,7 @@ func shippedRun(t testing.TB, profile string) *compare.Result {
 	return r
 }
 
-func everyOption(r *compare.Result) uncertainty.Input {
+func simulated(r *compare.Result) uncertainty.Input {
 	in := uncertainty.Input{Need: r.Need, Catalogue: r.Catalogue}
 	for i := range r.Options {
 		if o := &r.Options[i]; o.Feasible {
@@ -77,7 +77,7 @@ func TestModelIsTheEngine(t *testing.T) {
 	for _, profile := range need.Profiles() {
 		t.Run(profile, func(t *testing.T) {
 			r := shippedRun(t, profile)
-			in := everyOption(r)
+			in := simulated(r)
 			in.Options = slices.DeleteFunc(in.Options, func(o uncertainty.Option) bool { return tco.NoPublishedPrice(o.Sheet.Offering) })
 			m, err := uncertainty.Compile(in)
 			if err != nil {

@@ -214,7 +214,7 @@ type CatalogueDocument struct {
 func WriteJSON(w io.Writer, r *Result, all bool) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", " ")
 	return e.Encode(NewDocument(r, all))
 }
 
@@ -249,6 +249,9 @@ func NewDocument(r *Result, all bool) Document {
 	}
 	return d
 }
+
+// longTrace is how many terms of a sum keep their whole working.
+const longTrace = 3
 
 // printer prints money with the currency's digits.
 type printer struct{ digits int }
@@ -370,7 +373,7 @@ func (p printer) line(l *tco.Line, s *tco.Sheet) LineDocument {
 		ID: l.ID, Category: string(l.Category), Cause: string(l.Cause), Profile: string(l.Profile),
 		Payer: string(l.Payer), Basis: string(l.Basis), Counts: s.Counts(l), Name: say(l.Name), Amount: p.span(l.Total),
 		ByYear: p.moneys(l.ByYear()), Uses: texts(l.Uses), Confidence: string(l.Confidence), Source: source(l.Source),
-		Trace: l.Explain(),
+		Trace: l.Explain().Brief(longTrace),
 	}
 }
 

@@ -275,10 +275,14 @@ func TaxModel(of string, vat money.Decimal, likelyIncluded bool) trace.Expr {
 	return trace.Div(trace.Add(one, trace.Mul(trace.Value("", point, ""), rate)), gross)
 }
 
+// ModelOption stands in the names of variables for the id of the option: two
+// options that share a line still draw their own.
+const ModelOption = "{option}"
+
 // peerModel is what an edition without a printed price may cost: its own draw
 // from the peers' quartiles.
-func peerModel(o *vendors.Offering, peer Peer, digits int) trace.Expr {
-	return trace.Variable("quote:"+o.ID, money.Estimate{
+func peerModel(peer Peer, digits int) trace.Expr {
+	return trace.Variable("quote:"+ModelOption, money.Estimate{
 		Low: peer.Cost.Low.Decimal(digits), Likely: peer.Cost.Likely.Decimal(digits), High: peer.Cost.High.Decimal(digits),
 	})
 }
@@ -287,21 +291,20 @@ func peerModel(o *vendors.Offering, peer Peer, digits int) trace.Expr {
 func (p *Planner) baseModel(book *pricing.Book) trace.Expr {
 	digits := p.need.Currency.Digits()
 	if o := book.Offering(); NoPublishedPrice(o) {
-		return peerModel(o, p.peers[o.Deployment], digits)
+		return peerModel(p.peers[o.Deployment], digits)
 	}
 	return trace.Monthly(ModelEdition, 0, p.baseCost(book).Likely.Decimal(digits))
 }
 
 // unconfirmedModel is the whole price of a must-have that nobody confirmed,
-// with the chance that it costs extra.
-func (p *Planner) unconfirmedModel(s *Sheet, id vendors.CapabilityID, chance money.Decimal, vendor bool) trace.Expr {
+// with the chance that it costs extra; a fee is a share of the licence.
+func (p *Planner) unconfirmedModel(id vendors.CapabilityID, chance money.Decimal, licence money.Range) trace.Expr {
 	price := p.buildCost(id, open)
-	if vendor {
-		c := p.capabilities[id]
-		licence := trace.Monthly(ModelLicence, 0, s.licenceTotal().Likely.Decimal(p.need.Currency.Digits()))
-		price = trace.Mul(licence, trace.Variable("fee:"+string(id), *c.FeeShare))
+	if licence.High > 0 {
+		all := trace.Monthly(ModelLicence, 0, licence.Likely.Decimal(p.need.Currency.Digits()))
+		price = trace.Mul(all, trace.Variable("fee:"+string(id), *p.capabilities[id].FeeShare))
 	}
-	return trace.Mul(trace.Chance("unconfirmed:"+s.Offering.ID+"/"+string(id), chance, chance), price)
+	return trace.Mul(trace.Chance("unconfirmed:"+ModelOption+"/"+string(id), chance, chance), price)
 }
 
 // MeterModel is a monthly quantity of the sheet's option, servers included, as

@@ -2,6 +2,7 @@ package uncertainty
 
 import (
 	"math"
+	"strings"
 
 	"fineprint/vendors"
 	"fineprint/vendors/fault"
@@ -42,6 +43,14 @@ type optionScope struct {
 	named map[string]value // licence lines so far, the edition's own cost
 }
 
+// own puts the option into the name of a variable that it draws for itself.
+func (s *optionScope) own(name string) string {
+	if s == nil {
+		return name
+	}
+	return strings.Replace(name, tco.ModelOption, s.sheet.Offering.ID, 1)
+}
+
 // expr compiles an expression. Rounding of money is left to the end; a round to
 // other digits is kept.
 func (c *compiler) expr(e *trace.Expr, s *optionScope) value {
@@ -49,9 +58,9 @@ func (c *compiler) expr(e *trace.Expr, s *optionScope) value {
 	case trace.OpValue:
 		return number(e.Value.Float64())
 	case trace.OpVariable:
-		return c.variable(e.Name, e.Estimate())
+		return c.variable(s.own(e.Name), e.Estimate())
 	case trace.OpChance:
-		return c.chance(e.Name, e.Args[0].Value.Float64(), e.Value.Float64())
+		return c.chance(s.own(e.Name), e.Args[0].Value.Float64(), e.Value.Float64())
 	case trace.OpMonthly:
 		return c.month(e.Name, e.Digits, s)
 	case trace.OpAdd, trace.OpSub, trace.OpMul, trace.OpDiv, trace.OpMin, trace.OpMax, trace.OpCeil, trace.OpFloor, trace.OpRound:
