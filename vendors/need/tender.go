@@ -2,6 +2,7 @@ package need
 
 import (
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // Tender asks for the comprehensive scoring sheet (综合评分法) of
@@ -57,30 +58,30 @@ func tenderShape() *shape {
 }
 
 // checkTender wants the price to weigh what the law says.
-func checkTender(r *reader, n *node) {
-	weight := n.get("price_weight")
-	if weight != nil && n.get("type").string() == TenderGoods && weight.decimal().Less(money.Int(leastGoods)) {
-		r.faults.at(weight, "want at least %d points for goods (财政部令第87号 art. 55), got %s", leastGoods, clip(weight.string()))
+func checkTender(r *reader, n *strictyaml.Node) {
+	weight := n.Get("price_weight")
+	if weight != nil && n.Get("type").Text() == TenderGoods && weight.Decimal().Less(money.Int(leastGoods)) {
+		r.faults.At(weight, "want at least %d points for goods (财政部令第87号 art. 55), got %s", leastGoods, strictyaml.Clip(weight.Text()))
 	}
-	for _, id := range n.get("deductions").keys() {
-		d := n.get("deductions").get(id)
-		if role := d.get("role").string(); (role == "consortium" || role == "subcontract") && d.get("share") == nil {
-			r.faults.at(d, "share is missing: give the share of small and micro partners in percent")
+	for _, id := range n.Get("deductions").Keys() {
+		d := n.Get("deductions").Get(id)
+		if role := d.Get("role").Text(); (role == "consortium" || role == "subcontract") && d.Get("share") == nil {
+			r.faults.At(d, "share is missing: give the share of small and micro partners in percent")
 		}
 	}
 }
 
 // readDecision reads how the decision is taken.
 func (r *reader) readDecision(n *Need) {
-	n.Budget = r.top.get("budget").decimal()
+	n.Budget = r.top.Get("budget").Decimal()
 	n.FitWeight = money.Must(defaultFitWeight)
-	if stated := r.top.get("fit_weight"); stated != nil {
-		n.FitWeight = stated.decimal()
+	if stated := r.top.Get("fit_weight"); stated != nil {
+		n.FitWeight = stated.Decimal()
 	} else {
 		n.assume("fit_weight", money.Certain(n.FitWeight), "share", "")
 	}
 	r.readWeights(n)
-	if t := r.top.get("tender"); t != nil {
+	if t := r.top.Get("tender"); t != nil {
 		n.Tender = tenderOf(t)
 	}
 }
@@ -88,17 +89,17 @@ func (r *reader) readDecision(n *Need) {
 // defaultFitWeight lets fit and cost count alike.
 const defaultFitWeight = "0.5"
 
-func tenderOf(t *node) *Tender {
-	read := &Tender{Type: t.get("type").string(), PriceWeight: t.get("price_weight").decimal(), Notice: t.get("notice").string()}
-	deductions := t.get("deductions")
-	for _, id := range deductions.keys() {
+func tenderOf(t *strictyaml.Node) *Tender {
+	read := &Tender{Type: t.Get("type").Text(), PriceWeight: t.Get("price_weight").Decimal(), Notice: t.Get("notice").Text()}
+	deductions := t.Get("deductions")
+	for _, id := range deductions.Keys() {
 		if read.Deductions == nil {
 			read.Deductions = map[string]Deduction{}
 		}
-		d := deductions.get(id)
-		one := Deduction{Role: d.get("role").string(), Percent: d.get("percent").decimal(), Share: money.Int(100)}
-		if share := d.get("share"); share != nil {
-			one.Share = share.decimal()
+		d := deductions.Get(id)
+		one := Deduction{Role: d.Get("role").Text(), Percent: d.Get("percent").Decimal(), Share: money.Int(100)}
+		if share := d.Get("share"); share != nil {
+			one.Share = share.Decimal()
 		}
 		read.Deductions[id] = one
 	}

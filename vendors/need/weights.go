@@ -6,6 +6,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 	"fineprint/vendors/weighting"
 )
 
@@ -20,8 +21,8 @@ const (
 	AHP    WeightMethod = "ahp"
 )
 
-// defaultSeed starts the sampling of weights when a need states none.
-const defaultSeed = 20260101
+// weightSeed starts the sampling of weights when a need states none.
+const weightSeed = 20260101
 
 // Weights say how much each wish matters. Shares have one entry for each
 // requirement, 0 for must-haves, and sum to 1; nil when nothing is wished.
@@ -79,9 +80,9 @@ type wish struct {
 // wishes lists what is wished, as the requirements will be read; where the file
 // states none, those of the profile.
 func (r *reader) wishes() []wish {
-	all, assumed := r.top.get("requirements"), false
-	if len(all.list()) == 0 {
-		profile := r.top.get("profile").string()
+	all, assumed := r.top.Get("requirements"), false
+	if len(all.Entries()) == 0 {
+		profile := r.top.Get("profile").Text()
 		if profile == "" {
 			profile = defaultProfile
 		}
@@ -89,7 +90,7 @@ func (r *reader) wishes() []wish {
 		if err != nil || starter == nil {
 			return nil // an unknown profile has been reported
 		}
-		all, assumed = starter.get("requirements"), true
+		all, assumed = starter.Get("requirements"), true
 	}
 	var wished []wish
 	for _, q := range r.requirementsOf(all, assumed) {
@@ -101,9 +102,9 @@ func (r *reader) wishes() []wish {
 }
 
 // requirementsOf reads a list that may hold faults, without its limits.
-func (r *reader) requirementsOf(all *node, assumed bool) []Requirement {
+func (r *reader) requirementsOf(all *strictyaml.Node, assumed bool) []Requirement {
 	var read []Requirement
-	for _, item := range all.list() {
+	for _, item := range all.Entries() {
 		q := requirement(item)
 		if assumed && len(r.world.capabilities) > 0 && r.world.capabilities[string(q.Capability)] == nil {
 			continue
@@ -114,61 +115,61 @@ func (r *reader) requirementsOf(all *node, assumed bool) []Requirement {
 }
 
 // checkRequirements wants each capability once and a weight above 0 somewhere.
-func checkRequirements(r *reader, n *node) {
+func checkRequirements(r *reader, n *strictyaml.Node) {
 	noRepeats("capability")(r, n)
-	if method := r.top.get("weights").get("method").string(); method != "" && method != string(Swing) {
+	if method := r.top.Get("weights").Get("method").Text(); method != "" && method != string(Swing) {
 		return
 	}
 	wished := r.wishes()
 	if len(wished) > 0 && !slices.ContainsFunc(wished, func(w wish) bool { return w.points != 0 }) {
-		r.faults.at(n, "all weights are 0: give at least one wish a weight above 0, or leave the weights out")
+		r.faults.At(n, "all weights are 0: give at least one wish a weight above 0, or leave the weights out")
 	}
 }
 
 // wished reports a capability that is no wish, and says what it is instead.
-func (r *reader) wished(n *node, capability string, wished []wish) bool {
+func (r *reader) wished(n *strictyaml.Node, capability string, wished []wish) bool {
 	if slices.ContainsFunc(wished, func(w wish) bool { return w.capability == capability }) {
 		return true
 	}
 	if known := capabilityNames(r); len(known) > 0 && !slices.Contains(known, capability) {
 		return false // already reported
 	}
-	r.faults.at(n, "%q is not wished: only requirements of the level should or could have a weight", clip(capability))
+	r.faults.At(n, "%q is not wished: only requirements of the level should or could have a weight", strictyaml.Clip(capability))
 	return false
 }
 
 // checkSets wants every set to weigh some wish.
-func checkSets(r *reader, n *node) {
-	if len(n.names) > maxSets {
-		r.faults.at(n, "want at most %d sets, got %d", maxSets, len(n.names))
+func checkSets(r *reader, n *strictyaml.Node) {
+	if len(n.Names) > maxSets {
+		r.faults.At(n, "want at most %d sets, got %d", maxSets, len(n.Names))
 		return
 	}
 	wished := r.wishes()
-	for _, name := range n.names {
-		set := n.fields[name]
+	for _, name := range n.Names {
+		set := n.Fields[name]
 		if strings.TrimSpace(name) == "" || len([]rune(name)) > maxText {
-			r.faults.at(set, "want a name of 1 to %d characters", maxText)
+			r.faults.At(set, "want a name of 1 to %d characters", maxText)
 		}
 		positive := false
-		for _, capability := range set.keys() {
-			r.wished(set.fields[capability], capability, wished)
-			positive = positive || set.get(capability).decimal().Sign() > 0
+		for _, capability := range set.Keys() {
+			r.wished(set.Fields[capability], capability, wished)
+			positive = positive || set.Get(capability).Decimal().Sign() > 0
 		}
-		if set.form == object && !positive {
-			r.faults.at(set, "all weights are 0: give at least one wish a weight above 0")
+		if set.Form == strictyaml.Object && !positive {
+			r.faults.At(set, "all weights are 0: give at least one wish a weight above 0")
 		}
 	}
 }
 
 // checkWeights wants what the method needs, and nothing that another needs.
-func checkWeights(r *reader, n *node) {
-	method := WeightMethod(n.get("method").string())
-	ranking, pairs := n.get("ranking"), n.get("pairwise")
+func checkWeights(r *reader, n *strictyaml.Node) {
+	method := WeightMethod(n.Get("method").Text())
+	ranking, pairs := n.Get("ranking"), n.Get("pairwise")
 	if ranking != nil && method != ByRank {
-		r.faults.at(ranking, "is read with method: rank alone: state it, or remove the ranking")
+		r.faults.At(ranking, "is read with method: rank alone: state it, or remove the ranking")
 	}
 	if pairs != nil && method != AHP {
-		r.faults.at(pairs, "is read with method: ahp alone: state it, or remove the answers")
+		r.faults.At(pairs, "is read with method: ahp alone: state it, or remove the answers")
 	}
 	switch method {
 	case ByRank:
@@ -179,44 +180,44 @@ func checkWeights(r *reader, n *node) {
 	}
 }
 
-func (r *reader) checkRanking(n, ranking *node) {
+func (r *reader) checkRanking(n, ranking *strictyaml.Node) {
 	if ranking == nil {
-		r.faults.at(n, "ranking is missing: list the wishes, the most important first")
+		r.faults.At(n, "ranking is missing: list the wishes, the most important first")
 		return
 	}
 	wished := r.wishes()
 	named := map[string]bool{}
-	for _, item := range ranking.list() {
-		if r.wished(item, item.string(), wished) {
-			named[item.string()] = true
+	for _, item := range ranking.Entries() {
+		if r.wished(item, item.Text(), wished) {
+			named[item.Text()] = true
 		}
 	}
 	for _, w := range wished {
 		if !named[w.capability] {
-			r.faults.at(ranking, "%s is missing: rank every wish", w.capability)
+			r.faults.At(ranking, "%s is missing: rank every wish", w.capability)
 		}
 	}
 }
 
 // checkPairs wants one answer for each pair, and answers that agree.
-func (r *reader) checkPairs(n, pairs *node) {
+func (r *reader) checkPairs(n, pairs *strictyaml.Node) {
 	wished := r.wishes()
 	switch {
 	case pairs == nil:
-		r.faults.at(n, "pairwise is missing: answer each pair of wishes, such as {more: scim, less: threads, times: 3}")
+		r.faults.At(n, "pairwise is missing: answer each pair of wishes, such as {more: scim, less: threads, times: 3}")
 		return
 	case len(wished) > maxPairWishes:
-		r.faults.at(pairs, "compares at most %d wishes, this need has %d: use method: swing or rank", maxPairWishes, len(wished))
+		r.faults.At(pairs, "compares at most %d wishes, this need has %d: use method: swing or rank", maxPairWishes, len(wished))
 		return
 	}
-	before := r.faults.list.Len()
+	before := r.faults.Len()
 	answers, places := r.pairs(pairs, wished)
-	if r.faults.list.Len() > before || answers == nil {
+	if r.faults.Len() > before || answers == nil {
 		return
 	}
 	p, err := weighting.Compare(answers, weighting.Eigenvector, weighting.Saaty1980)
 	if err != nil {
-		r.faults.at(pairs, "%v", err)
+		r.faults.At(pairs, "%v", err)
 		return
 	}
 	if p.Accepted() || len(p.Hints) == 0 {
@@ -228,7 +229,7 @@ func (r *reader) checkPairs(n, pairs *node) {
 		more, less, fits = less, more, 1/fits
 	}
 	at := places[[2]int{h.Row, h.Column}]
-	r.faults.at(at, "the answers contradict each other: consistency ratio %.2f, want below %.2f (%s); this one fits least: {more: %s, less: %s, times: %s} would bring it to %.2f",
+	r.faults.At(at, "the answers contradict each other: consistency ratio %.2f, want below %.2f (%s); this one fits least: {more: %s, less: %s, times: %s} would bring it to %.2f",
 		p.Ratio, weighting.Consistent, weighting.Saaty1980.Name, more, less, tenths(fits), h.Ratio)
 }
 
@@ -236,40 +237,40 @@ func (r *reader) checkPairs(n, pairs *node) {
 func tenths(x float64) string { return money.Int(int64(x*10 + 0.5)).Mul(money.New(1, 1)).String() }
 
 // pairs puts the answers into a reciprocal matrix over the wishes.
-func (r *reader) pairs(pairs *node, wished []wish) (answers [][]float64, places map[[2]int]*node) {
+func (r *reader) pairs(pairs *strictyaml.Node, wished []wish) (answers [][]float64, places map[[2]int]*strictyaml.Node) {
 	index := map[string]int{}
 	for i, w := range wished {
 		index[w.capability] = i
 		answers = append(answers, make([]float64, len(wished)))
 		answers[i][i] = 1
 	}
-	places = map[[2]int]*node{}
-	for _, item := range pairs.list() {
-		more, less, times := item.get("more"), item.get("less"), item.get("times")
-		if more == nil || less == nil || times == nil || times.decimal().Sign() <= 0 {
+	places = map[[2]int]*strictyaml.Node{}
+	for _, item := range pairs.Entries() {
+		more, less, times := item.Get("more"), item.Get("less"), item.Get("times")
+		if more == nil || less == nil || times == nil || times.Decimal().Sign() <= 0 {
 			return nil, nil // already reported
 		}
-		if !r.wished(more, more.string(), wished) || !r.wished(less, less.string(), wished) {
+		if !r.wished(more, more.Text(), wished) || !r.wished(less, less.Text(), wished) {
 			continue
 		}
-		i, j := index[more.string()], index[less.string()]
+		i, j := index[more.Text()], index[less.Text()]
 		if i == j {
-			r.faults.at(item, "compares %s with itself", more.string())
+			r.faults.At(item, "compares %s with itself", more.Text())
 			continue
 		}
 		pair := [2]int{min(i, j), max(i, j)}
 		if first := places[pair]; first != nil {
-			r.faults.at(item, "answers the same pair as line %d: keep one", first.line)
+			r.faults.At(item, "answers the same pair as line %d: keep one", first.Line)
 			continue
 		}
 		places[pair] = item
-		x := times.decimal().Float64()
+		x := times.Decimal().Float64()
 		answers[i][j], answers[j][i] = x, 1/x
 	}
 	for i := range wished {
 		for j := i + 1; j < len(wished); j++ {
 			if places[[2]int{i, j}] == nil {
-				r.faults.at(pairs, "the pair %s and %s is not answered", wished[i].capability, wished[j].capability)
+				r.faults.At(pairs, "the pair %s and %s is not answered", wished[i].capability, wished[j].capability)
 			}
 		}
 	}
@@ -278,9 +279,9 @@ func (r *reader) pairs(pairs *node, wished []wish) (answers [][]float64, places 
 
 // readWeights works out the shares of the wishes and of every set.
 func (r *reader) readWeights(n *Need) {
-	stated := r.top.get("weights")
-	n.Weights = Weights{Method: Swing, Seed: defaultSeed}
-	if seed, ok := stated.get("seed").decimal().Int64(); ok && stated.get("seed") != nil {
+	stated := r.top.Get("weights")
+	n.Weights = Weights{Method: Swing, Seed: weightSeed}
+	if seed, ok := stated.Get("seed").Decimal().Int64(); ok && stated.Get("seed") != nil {
 		n.Weights.Seed = uint64(seed) //nolint:gosec // 0 or more, checked
 	}
 	points := make([]float64, len(n.Requirements))
@@ -289,23 +290,23 @@ func (r *reader) readWeights(n *Need) {
 			points[i] = q.Weight.Float64()
 		}
 	}
-	if method := stated.get("method"); method != nil {
-		n.Weights.Method = WeightMethod(method.string())
+	if method := stated.Get("method"); method != nil {
+		n.Weights.Method = WeightMethod(method.Text())
 	}
 	switch n.Weights.Method {
 	case ByRank:
-		n.Weights.rank(n.Requirements, texts(stated.get("ranking")), points)
+		n.Weights.rank(n.Requirements, texts(stated.Get("ranking")), points)
 	case AHP:
-		r.compare(n, stated.get("pairwise"), points)
+		r.compare(n, stated.Get("pairwise"), points)
 	case Swing:
 	}
 	n.Weights.Shares = shares(points)
-	sets := stated.get("sets")
-	for _, name := range sets.keys() {
-		given := sets.get(name)
+	sets := stated.Get("sets")
+	for _, name := range sets.Keys() {
+		given := sets.Get(name)
 		own := make([]float64, len(n.Requirements))
 		for i, q := range n.Requirements {
-			own[i] = given.get(string(q.Capability)).decimal().Float64()
+			own[i] = given.Get(string(q.Capability)).Decimal().Float64()
 		}
 		if of := shares(own); of != nil {
 			n.Weights.Sets = append(n.Weights.Sets, WeightSet{Name: name, Shares: of})
@@ -339,7 +340,7 @@ func (w *Weights) rank(requirements []Requirement, order []string, points []floa
 }
 
 // compare replaces the points by those of the pairwise answers.
-func (r *reader) compare(n *Need, pairs *node, points []float64) {
+func (r *reader) compare(n *Need, pairs *strictyaml.Node, points []float64) {
 	wished := r.wishes()
 	answers, _ := r.pairs(pairs, wished)
 	p, err := weighting.Compare(answers, weighting.Eigenvector, weighting.Saaty1980)
