@@ -22,6 +22,9 @@ type Document struct {
 	Ranking       []RankedDocument     `json:"ranking"`
 	Crossovers    []CrossoverDocument  `json:"crossovers"`
 	ByUsers       []UserDocument       `json:"crossovers_by_users"`
+	CrossoverMap  *MapDocument         `json:"crossover_map"`
+	Uncertainty   *UncertaintyDocument `json:"uncertainty"`
+	NextQuestions []QuestionDocument   `json:"next_questions"`
 	Catalogue     CatalogueDocument    `json:"catalogue"`
 	MethodVersion string               `json:"method_version"`
 	InputHash     string               `json:"input_hash"`
@@ -73,6 +76,8 @@ type OptionDocument struct {
 	Findings      []FindingDocument        `json:"findings"`
 	Needs         []NeedPriceDocument      `json:"needs"`
 	Fit           FitDocument              `json:"fit"`
+	Meters        []MeterDocument          `json:"meters"`
+	WhoPays       []ShareDocument          `json:"who_pays"`
 }
 
 // MissingDocument is a must-have that an option fails.
@@ -229,6 +234,7 @@ func NewDocument(r *Result, all bool) Document {
 		Crossovers: []CrossoverDocument{}, ByUsers: []UserDocument{},
 	}
 	p := printer{digits: r.Need.Currency.Digits()}
+	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
 	for i := range r.Options {
 		if o := &r.Options[i]; all || o.BestOfProduct || !o.Feasible {
@@ -294,6 +300,7 @@ func (p printer) option(o *Option) OptionDocument {
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
 		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(&o.Fit),
+		Meters: p.meters(o.Meters), WhoPays: p.shares(o.WhoPays),
 	}
 	if o.Vendor != nil {
 		d.Vendor = words(o.Vendor.Name)

@@ -10,7 +10,8 @@ import (
 type op uint8
 
 // The operations. A linear node is bias + Σ coef × arg, a product Π arg^power,
-// a table a + b × arg of the piece that holds arg.
+// a table a + b × arg of the piece that holds arg. A between node stands on the
+// straight line between two of its further arguments: at place 0, arg − bias.
 const (
 	opVariable op = iota
 	opLinear
@@ -20,6 +21,7 @@ const (
 	opMin
 	opMax
 	opTable
+	opBetween
 )
 
 // node is one column. Every node knows between which numbers it lies, so that a
@@ -194,15 +196,35 @@ func (g *graph) product(a, b int32) int32 {
 func (g *graph) factors(id int32, power int8, into map[int32]int8) {
 	if n := &g.nodes[id]; n.op == opProduct {
 		for i, a := range n.args {
-			into[a] += n.powers[i] * power
+			g.factors(a, n.powers[i]*power, into)
 		}
 		return
 	}
 	into[id] += power
 }
 
-// productOf is the node of Π node^power.
+// productOf is the node of Π node^power. Factors that are the same in every
+// month are multiplied once, in a node of their own.
 func (g *graph) productOf(powers map[int32]int8) int32 {
+	still := map[int32]int8{}
+	for id, p := range powers {
+		if !g.nodes[id].monthly && p != 0 {
+			still[id] = p
+		}
+	}
+	if len(still) < 2 || len(still) == len(powers) {
+		return g.flatProduct(powers)
+	}
+	moving := map[int32]int8{g.flatProduct(still): 1}
+	for id, p := range powers {
+		if still[id] == 0 && p != 0 {
+			moving[id] = p
+		}
+	}
+	return g.flatProduct(moving)
+}
+
+func (g *graph) flatProduct(powers map[int32]int8) int32 {
 	n := node{op: opProduct, low: 1, high: 1}
 	for id, p := range powers {
 		if p != 0 {
