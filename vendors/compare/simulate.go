@@ -13,8 +13,7 @@ import (
 
 // Simulate fills in what the best option of every product may cost once every
 // range is drawn. It costs about a microsecond an option and draw, so Run
-// leaves it to whoever prints it. It must not run beside another simulation of
-// the same result.
+// leaves it to whoever prints it.
 func Simulate(r *Result) error {
 	best := r.Best(0)
 	if len(best) == 0 {

@@ -3,6 +3,8 @@
 package compare_test
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"syscall"
 	"testing"
@@ -14,12 +16,12 @@ import (
 	"fineprint/vendors/uncertainty"
 )
 
-// modelOf compiles the first options of a profile, or with most 0 every edition
-// that meets the need.
-func modelOf(t testing.TB, profile string, c *vendors.Catalogue, most int) *uncertainty.Model {
+// firstOptions are the best options of a profile, or with most 0 every edition
+// that can be had once there are no must-haves.
+func firstOptions(t testing.TB, profile string, c *vendors.Catalogue, most int) uncertainty.Input {
 	t.Helper()
 	n := starter(t, profile, c)
-	if most == 0 { // without must-haves every edition is in
+	if most == 0 {
 		n.Requirements = nil
 	}
 	r, err := compare.Run(compare.Input{Catalogue: c, Need: n})
@@ -33,11 +35,7 @@ func modelOf(t testing.TB, profile string, c *vendors.Catalogue, most int) *unce
 			in.Options = append(in.Options, uncertainty.Option{ID: o.ID, Sheet: o.Sheet})
 		}
 	}
-	m, err := uncertainty.Compile(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m
+	return in
 }
 
 // processorTime is what the process has used: on a busy machine the only time
@@ -51,11 +49,19 @@ func processorTime() time.Duration {
 }
 
 // BenchmarkMonteCarlo draws 10,000 times over 36 months and reads percentiles
-// and chances off the draws.
+// and chances off the draws. Of the 146 options those beyond the shipped editions
+// that can be had without must-haves are copies with prices of their own.
 func BenchmarkMonteCarlo(b *testing.B) {
-	for name, most := range map[string]int{"12 options": 12, "every edition": 0} {
+	shipped := testkit.Shipped(b)
+	for name, in := range map[string]uncertainty.Input{
+		"12 options":  firstOptions(b, "general-office", shipped, 12),
+		"146 options": atMost(firstOptions(b, "general-office", copies(shipped, 2), 0), 146),
+	} {
 		b.Run(name, func(b *testing.B) {
-			m := modelOf(b, "general-office", testkit.Shipped(b), most)
+			m, err := uncertainty.Compile(in)
+			if err != nil {
+				b.Fatal(err)
+			}
 			b.ReportAllocs()
 			rounds, before := 0, processorTime()
 			for b.Loop() {
@@ -68,6 +74,11 @@ func BenchmarkMonteCarlo(b *testing.B) {
 			b.ReportMetric(float64(len(m.Options)), "options")
 		})
 	}
+}
+
+func atMost(in uncertainty.Input, most int) uncertainty.Input {
+	in.Options = in.Options[:min(most, len(in.Options))]
+	return in
 }
 
 // BenchmarkCompile compiles every edition's sheet.
@@ -99,25 +110,29 @@ func BenchmarkSimulate(b *testing.B) {
 	}
 }
 
-// TestExportModel writes the 12-option model where FINEPRINT_MODEL says, for
+// TestExportModel writes the 12-option model beside the path in FINEPRINT_MODEL,
+// as it is compiled and as its formulas stand, for
 // vendors/uncertainty/testdata/numpy_model.py.
 func TestExportModel(t *testing.T) {
 	path := os.Getenv("FINEPRINT_MODEL")
 	if path == "" {
 		t.Skip("FINEPRINT_MODEL names no file")
 	}
-	out, err := os.Create(path)
+	in := firstOptions(t, "general-office", testkit.Shipped(t), 12)
+	m, err := uncertainty.Compile(in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	most := 12
-	if os.Getenv("FINEPRINT_MODEL_ALL") != "" {
-		most = 0
-	}
-	if err := modelOf(t, "general-office", testkit.Shipped(t), most).WriteJSON(out); err != nil {
-		t.Fatal(err)
-	}
-	if err := out.Close(); err != nil {
-		t.Fatal(err)
+	for name, write := range map[string]func(io.Writer) error{
+		".folded.json": m.WriteJSON,
+		".plain.json":  func(w io.Writer) error { return uncertainty.WritePlainJSON(w, in) },
+	} {
+		var out bytes.Buffer
+		if err := write(&out); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path+name, out.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -32,6 +32,18 @@ var opNames = map[op]string{
 	opMax: "max", opTable: "table", opBetween: "between",
 }
 
+// WritePlainJSON writes the same model as its formulas stand: every option by
+// itself, every line month by month, nothing folded or shared but the meters.
+func WritePlainJSON(w io.Writer, in Input) error {
+	c := newCompiler(in.Need, Distribution(in.Need.Uncertainty.Distribution))
+	c.plain = true
+	m, err := compile(c, in)
+	if err != nil {
+		return err
+	}
+	return m.WriteJSON(w)
+}
+
 // WriteJSON writes the compiled model, so that its figures and its speed can be
 // compared with another program's (testdata/numpy_model.py).
 func (m *Model) WriteJSON(w io.Writer) error {

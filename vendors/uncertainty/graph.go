@@ -63,6 +63,7 @@ type graph struct {
 	tables [][]piece
 	seen   map[string]int32
 	key    []byte
+	plain  bool // keeps every operation as it is written, as a yardstick for what compiling saves
 }
 
 func newGraph() *graph { return &graph{seen: map[string]int32{}} }
@@ -82,7 +83,7 @@ func (g *graph) add(n node) int32 {
 		}
 	}
 	g.key = k
-	if known, ok := g.seen[string(k)]; ok {
+	if known, ok := g.seen[string(k)]; ok && !g.plain {
 		return known
 	}
 	id := int32(len(g.nodes)) //nolint:gosec // bounded by the catalogue
@@ -188,6 +189,9 @@ func (g *graph) single(v value) term {
 // product multiplies two nodes, whose own factors are taken apart.
 func (g *graph) product(a, b int32) int32 {
 	powers := map[int32]int8{}
+	if g.plain && a != b {
+		return g.flatProduct(map[int32]int8{a: 1, b: 1})
+	}
 	g.factors(a, 1, powers)
 	g.factors(b, 1, powers)
 	return g.productOf(powers)
@@ -280,7 +284,11 @@ func (g *graph) over(a, b value) value {
 	}
 	y := g.single(b)
 	powers := map[int32]int8{}
-	g.factors(y.node, -1, powers)
+	if g.plain {
+		powers[y.node] = -1
+	} else {
+		g.factors(y.node, -1, powers)
+	}
 	return g.divide(g.times(a, g.value(g.productOf(powers))), y.coef)
 }
 
@@ -400,6 +408,9 @@ func pieceAt(pieces []piece, x float64) int {
 // gather takes the months of a sum together: Σ users of month m × rate becomes
 // (Σ users of month m) × rate, so that the months are added once for all lines.
 func (g *graph) gather(v value) value {
+	if g.plain {
+		return v
+	}
 	type group struct {
 		rest   map[int32]int8
 		months []term

@@ -1,7 +1,11 @@
 """The compiled model in vectorised numpy: the yardstick of the simulation's speed.
 
-    FINEPRINT_MODEL=/tmp/model.json go test ./vendors/compare -run ExportModel
-    python3 vendors/uncertainty/testdata/numpy_model.py /tmp/model.json
+    FINEPRINT_MODEL=/tmp/model go test ./vendors/compare -run ExportModel
+    python3 vendors/uncertainty/testdata/numpy_model.py /tmp/model.plain.json
+    python3 vendors/uncertainty/testdata/numpy_model.py /tmp/model.folded.json
+
+plain: as the formulas stand, every option and line month by month. folded: what
+the compiler makes of it.
 
 Every node is one numpy expression over all draws; percentiles by partition.
 """
@@ -70,22 +74,41 @@ def node(spec, cols, model, rng, n):
 
 def simulate(model, n, seed):
     rng = np.random.Generator(np.random.PCG64(seed))
-    cols = []
-    for spec in model["nodes"]:
-        cols.append(node(spec, cols, model, rng, n))
+    cols = [None] * len(model["nodes"])
+    for i, spec in enumerate(model["nodes"]):
+        cols[i] = node(spec, cols, model, rng, n)
+        for done in model["free"][i]:
+            cols[done] = None
     totals = np.empty((len(model["totals"]), n))
     for i, total in enumerate(model["totals"]):
         totals[i] = node(total, cols, model, rng, n)
     return np.floor(totals * 100 + 0.5)
 
 
+def last_uses(model):
+    """The columns that are not read again after each node."""
+    last = {}
+    for i, spec in enumerate(model["nodes"]):
+        for a in spec.get("args", []):
+            last[a] = i
+    for total in model["totals"]:
+        for a in total.get("args", []):
+            last[a] = -1
+    free = [[] for _ in model["nodes"]]
+    for column, i in last.items():
+        if i >= 0:
+            free[i].append(column)
+    return free
+
+
 def main():
     with open(sys.argv[1], encoding="utf8") as file:
         model = json.load(file)
     model["arrays"] = [np.array(t) for t in model["tables"]]
+    model["free"] = last_uses(model)
     n = model["draws"]
     times = []
-    for run in range(7):
+    for run in range(int(sys.argv[2]) if len(sys.argv) > 2 else 5):
         start = time.process_time()
         totals = simulate(model, n, run)
         ranks = [int(np.ceil(p * n)) - 1 for p in (0.1, 0.5, 0.8, 0.9)]
