@@ -35,7 +35,12 @@ func Run(in Input) (*Result, error) {
 			return nil, err
 		}
 	}
-	return r.result()
+	out, err := r.result()
+	if err != nil {
+		return nil, err
+	}
+	out.peers = r.peers
+	return out, nil
 }
 
 // run is one comparison under way.
@@ -44,6 +49,7 @@ type run struct {
 	planner  *tco.Planner
 	entries  []*entry
 	products map[string][]*entry // editions of one product, in catalogue order
+	peers    tco.Peers
 }
 
 // entry is one edition under way.
@@ -127,6 +133,7 @@ func (r *run) estimatePeers() error {
 			peers[d] = quartiles(of)
 		}
 	}
+	r.peers = peers
 	r.planner.SetPeers(peers)
 	return nil
 }

@@ -11,10 +11,12 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/bundle"
 	"fineprint/vendors/hidden"
+	"fineprint/vendors/meters"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/scoring"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/uncertainty"
 )
 
 // MethodVersion names the rules by which figures are worked out. It is printed
@@ -29,9 +31,13 @@ type Result struct {
 	Options     []Option          // feasible first in rank order, then infeasible by id
 	Ranking     []Ranked
 	Decision    Decision
-	Crossovers  []Crossover     // between the best options of each product, by month
-	ByUsers     []UserCrossover // between pairs of them, by number of users
-	InputHash   string          // SHA-256 of need, catalogue and method version
+	Crossovers  []Crossover         // between the best options of each product, by month
+	ByUsers     []UserCrossover     // between pairs of them, by number of users
+	Map         *CrossoverMap       // of users and months, once MapUsersMonths has run
+	Uncertainty *uncertainty.Result // of the best options, once Simulate has run; nil before
+	InputHash   string              // SHA-256 of need, catalogue and method version
+
+	peers tco.Peers // what unpublished prices were estimated by
 }
 
 // Option is one edition with its cheapest valid bundle.
@@ -50,7 +56,9 @@ type Option struct {
 	Needs         []hidden.NeedPrice
 	Findings      []hidden.Finding
 	Fit           Fit
-	Worth         float64 // what ranks it by Decision.Rule, higher first
+	Worth         float64        // what ranks it by Decision.Rule, higher first
+	Meters        []meters.Meter // once ReadMeters has run
+	WhoPays       []meters.Share
 }
 
 // PresentValue is the true cost at one discount rate.

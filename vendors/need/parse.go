@@ -84,6 +84,7 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 	r.readFrame(n)
 	r.readPeople(n)
 	r.readPlans(n)
+	r.readUncertainty(n)
 	r.readDeals(n)
 	return n
 }

@@ -15,6 +15,9 @@ const (
 	maxHorizon   = 120
 	maxHeadcount = 10_000_000
 	maxEntries   = 500 // of any list
+	minDraws     = 100
+	maxDraws     = 100_000
+	maxSeed      = 1 << 53 // whole numbers that every JSON reader keeps
 )
 
 // words are the typed words a file may hold.
@@ -29,6 +32,7 @@ var (
 	haWords         = []string{string(HANone), string(HAPair), string(HADisaster), string(HAActiveActive)}
 	bandwidthWords  = []string{string(ByTraffic), string(ByPeak), string(ByP95)}
 	onCallWords     = []string{string(OnCallNone), string(OnCallBusiness), string(OnCall247)}
+	shapeWords      = []string{"triangular", "pert"}
 	mlpsWords       = []string{"0", "2", "3"}
 )
 
@@ -74,6 +78,9 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"finance", section("finance")},
 		field{"include", record(
 			field{"exit", flag()}, field{"risk", flag()}, field{"adoption_dip", flag()}, field{"staff_time", flag()})},
+		field{"uncertainty", record(
+			field{"seed", whole(0, maxSeed, "")}, field{"draws", whole(minDraws, maxDraws, "draw")},
+			field{"distribution", words(shapeWords...)})},
 		field{"negotiated", free(dealShape(), offeringNames)},
 		field{"incumbent", incumbentShape()},
 	)

@@ -21,8 +21,8 @@ const (
 	AHP    WeightMethod = "ahp"
 )
 
-// defaultSeed starts the sampling of weights when a need states none.
-const defaultSeed = 20260101
+// weightSeed starts the sampling of weights when a need states none.
+const weightSeed = 20260101
 
 // Weights say how much each wish matters. Shares have one entry for each
 // requirement, 0 for must-haves, and sum to 1; nil when nothing is wished.
@@ -280,7 +280,7 @@ func (r *reader) pairs(pairs *strictyaml.Node, wished []wish) (answers [][]float
 // readWeights works out the shares of the wishes and of every set.
 func (r *reader) readWeights(n *Need) {
 	stated := r.top.Get("weights")
-	n.Weights = Weights{Method: Swing, Seed: defaultSeed}
+	n.Weights = Weights{Method: Swing, Seed: weightSeed}
 	if seed, ok := stated.Get("seed").Decimal().Int64(); ok && stated.Get("seed") != nil {
 		n.Weights.Seed = uint64(seed) //nolint:gosec // 0 or more, checked
 	}

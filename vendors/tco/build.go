@@ -26,6 +26,7 @@ type Builder struct {
 	plans   map[string]*plan
 	lines   map[variant]*built
 	sheets  map[string][]Line
+	setups  map[string]*Setup
 }
 
 // variant names a line together with what it depends on of the offering, so
@@ -48,6 +49,7 @@ func NewBuilder(n *need.Need, infra []vendors.InfraPrice) (*Builder, error) {
 		plans:   map[string]*plan{},
 		lines:   map[variant]*built{},
 		sheets:  map[string][]Line{},
+		setups:  map[string]*Setup{},
 	}
 	for _, sc := range money.Scenarios {
 		b.reserve[sc] = trace.Add(one, b.value(need.KeyContingency).exprs[sc])

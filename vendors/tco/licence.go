@@ -81,6 +81,9 @@ func timingOf(p *vendors.Price) Timing {
 	return Spread
 }
 
+// CommitmentLine is the id of the top-up to a yearly least spend.
+const CommitmentLine = "licence.commitment"
+
 // commitment is the top-up that a yearly minimum spend asks for: what the
 // vendor's own lines of a contract year leave short of it.
 func commitment(lines []Line, o *vendors.Offering, n *need.Need) (Line, bool) {
@@ -110,7 +113,7 @@ func commitment(lines []Line, o *vendors.Offering, n *need.Need) (Line, bool) {
 		return Line{}, false
 	}
 	return Line{
-		ID: "licence.commitment", Category: vendors.LicenceCost, Cause: CauseMinimums, Profile: Recurring,
+		ID: CommitmentLine, Category: vendors.LicenceCost, Cause: CauseMinimums, Profile: Recurring,
 		Payer: PaidToVendor, Basis: Quoted, Timing: Dated, Name: lang.Phrase{Key: "line.licence.commitment"},
 		Months: months, Total: money.Exactly(spent), Confidence: vendors.ConfidenceHigh,
 		Source: vendors.Source{Ref: "need: negotiated." + o.ID + ".min_spend"}, Explain: constant(months, n),

@@ -116,7 +116,7 @@ const usualLines = 80
 // Sheet works out every line of an offering with a bundle.
 func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
 	o := book.Offering()
-	s := &Sheet{Offering: o, Bundle: b, Lines: make([]Line, 0, usualLines)}
+	s := &Sheet{Offering: o, Bundle: b, Lines: make([]Line, 0, usualLines), builder: p.builder}
 	p.licences(s, book)
 	if err := p.estimates(s, book); err != nil {
 		return nil, err

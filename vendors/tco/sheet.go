@@ -25,6 +25,7 @@ type Sheet struct {
 	Risk     money.Range      // shown apart, counted or not
 	Months   []money.Amount   // likely, of the lines that count
 	counts   need.Include
+	builder  *Builder
 }
 
 // Counts reports whether the line is part of the true cost.

@@ -1,0 +1,46 @@
+package uncertainty
+
+import "fineprint/vendors/lang"
+
+// Simulate draws the model and reads everything off the draws. exact settles
+// flips on the deterministic engine; nil leaves them to the compiled model.
+func (m *Model) Simulate(exact Exact) (*Result, error) {
+	u := m.need.Uncertainty
+	if err := check(u.Draws); err != nil {
+		return nil, err
+	}
+	seed := uint64(u.Seed) //nolint:gosec // checked to be 0 or more
+	r := &Result{
+		Seed: seed, Draws: u.Draws, Distribution: Distribution(u.Distribution), Drivers: len(m.Drivers),
+		samples: m.simulate(seed, u.Draws),
+	}
+	wins := firsts(r.samples, m.contenders())
+	for o := range m.Options {
+		out := outcome(m.Options[o].ID, m.Options[o].Sheet.True.Likely, r.samples[o])
+		out.First = wins[o]
+		r.Outcomes = append(r.Outcomes, out)
+	}
+	for i := range min(mostInMatrix, len(m.Options)) {
+		row := make([]float64, min(mostInMatrix, len(m.Options)))
+		for j := range row {
+			row[j] = cheaper(r.samples[i], r.samples[j])
+		}
+		r.Cheaper = append(r.Cheaper, row)
+	}
+	r.Verdict = m.verdict(r.samples, wins)
+	sweep := m.sweep()
+	first, _ := m.leaders()
+	r.Tornado = m.tornado(first, sweep)
+	var err error
+	if r.Flips, err = m.flips(sweep, exact); err != nil {
+		return nil, err
+	}
+	r.Questions = m.questions(r.samples, sweep, seed)
+	for _, rule := range rules {
+		r.Assumed = append(r.Assumed, Assumption{lang.Phrase{Key: "uncertainty.rule." + rule}})
+	}
+	return r, nil
+}
+
+// rules of the simulation that are assumptions of ours; each has a text.
+var rules = []string{"shared", "price", "tax", "unconfirmed", "quote", "servers", "bundle"}
