@@ -1,6 +1,9 @@
 package compare
 
 import (
+	"math"
+
+	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/pricing"
@@ -10,8 +13,7 @@ import (
 
 // Simulate fills in what the best option of every product may cost once every
 // range is drawn. It costs about a microsecond an option and draw, so Run
-// leaves it to whoever prints it. It must not run beside another simulation of
-// the same result.
+// leaves it to whoever prints it.
 func Simulate(r *Result) error {
 	best := r.Best(0)
 	if len(best) == 0 {
@@ -66,4 +68,44 @@ func (r *Result) repriced(n *need.Need, ids ...string) ([]money.Amount, error) {
 		costs[i] = sheet.True.Likely
 	}
 	return costs, nil
+}
+
+// VerdictText says the verdict of the simulation, which must have run.
+func (r *Result) VerdictText() lang.Phrase {
+	v := &r.Uncertainty.Verdict
+	p := lang.Phrase{
+		Key:   "uncertainty.verdict." + v.Reason,
+		Args:  lang.Args{"share": chance(v.Share), "beats": chance(v.Beats)},
+		Names: map[string]lang.Bilingual{},
+	}
+	for name, id := range map[string]string{"first": v.First, "second": v.Second} {
+		if o := r.Option(id); o != nil {
+			p.Names[name] = o.Offering.Name
+		}
+	}
+	return p
+}
+
+// chance prints a share in whole per cent; what is almost certain is not
+// rounded up to certain.
+func chance(x float64) string {
+	switch {
+	case x > 0.99 && x < 1:
+		return ">99%"
+	case x > 0 && x < 0.01:
+		return "<1%"
+	}
+	return itoa(int(math.Round(100*x))) + "%"
+}
+
+// Enrich fills in everything that Run leaves to whoever prints it: users at
+// which options change places, the simulation, meters and the map.
+func Enrich(r *Result) error {
+	for _, step := range []func(*Result) error{CrossUsers, Simulate, MapUsersMonths} {
+		if err := step(r); err != nil {
+			return err
+		}
+	}
+	ReadMeters(r)
+	return nil
 }
