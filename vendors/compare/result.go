@@ -30,6 +30,7 @@ type Result struct {
 	Assumptions []need.Assumption // defaults that some line depends on
 	Options     []Option          // feasible first in rank order, then infeasible by id
 	Ranking     []Ranked
+	Decision    Decision
 	Crossovers  []Crossover         // between the best options of each product, by month
 	ByUsers     []UserCrossover     // between pairs of them, by number of users
 	Map         *CrossoverMap       // of users and months, once MapUsersMonths has run
@@ -44,7 +45,7 @@ type Option struct {
 	ID            string
 	Offering      *vendors.Offering
 	Vendor        *vendors.Vendor
-	BestOfProduct bool // the cheapest feasible edition of its product
+	BestOfProduct bool // the edition of its product that ranks first
 	Feasible      bool
 	Missing       []bundle.Gate // must-haves that fail, when infeasible
 	Bundle        bundle.Bundle
@@ -55,6 +56,7 @@ type Option struct {
 	Needs         []hidden.NeedPrice
 	Findings      []hidden.Finding
 	Fit           Fit
+	Worth         float64        // what ranks it by Decision.Rule, higher first
 	Meters        []meters.Meter // once ReadMeters has run
 	WhoPays       []meters.Share
 }
@@ -69,7 +71,8 @@ type PresentValue struct {
 // certain.
 type Fit struct {
 	scoring.Fit
-	Confirmed, Musts int // must-haves that are met for certain, and all
+	Confirmed, Musts int       // must-haves that are met for certain, and all
+	Sets             []float64 // score under each weight set of the need
 }
 
 // Ranked is one row of the ranking.

@@ -20,6 +20,7 @@ type Document struct {
 	Assumptions   []AssumptionDocument `json:"assumptions"`
 	Options       []OptionDocument     `json:"options"`
 	Ranking       []RankedDocument     `json:"ranking"`
+	Decision      DecisionDocument     `json:"decision"`
 	Crossovers    []CrossoverDocument  `json:"crossovers"`
 	ByUsers       []UserDocument       `json:"crossovers_by_users"`
 	CrossoverMap  *MapDocument         `json:"crossover_map"`
@@ -163,25 +164,6 @@ type NeedPriceDocument struct {
 	Money      *RangeDocument `json:"money"` // null: not to be had at any price
 }
 
-// FitDocument is how well the wishes are met.
-type FitDocument struct {
-	Score          float64        `json:"score"`
-	Low            float64        `json:"low"`
-	High           float64        `json:"high"`
-	Coverage       float64        `json:"coverage"`
-	ConfirmedMusts int            `json:"confirmed_musts"`
-	Musts          int            `json:"musts"`
-	Wishes         []WishDocument `json:"wishes"`
-}
-
-// WishDocument is one wish.
-type WishDocument struct {
-	Capability string  `json:"capability"`
-	Weight     float64 `json:"weight"`
-	Value      float64 `json:"value"`
-	Answered   bool    `json:"answered"`
-}
-
 // RankedDocument is one row of the ranking.
 type RankedDocument struct {
 	ID       string `json:"id"`
@@ -247,6 +229,7 @@ func NewDocument(r *Result, all bool) Document {
 			d.Ranking = append(d.Ranking, RankedDocument(row))
 		}
 	}
+	d.Decision = p.decision(&r.Decision)
 	for _, c := range r.Crossovers {
 		d.Crossovers = append(d.Crossovers, CrossoverDocument{c.Month, c.At.String(), c.Cheaper, c.Dearer, p.money(c.Amount)})
 	}
@@ -299,7 +282,7 @@ func (p printer) option(o *Option) OptionDocument {
 		Deployment: string(o.Offering.Deployment), BestOfProduct: o.BestOfProduct, Feasible: o.Feasible,
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
-		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(&o.Fit),
+		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(o),
 		Meters: p.meters(o.Meters), WhoPays: p.shares(o.WhoPays),
 	}
 	if o.Vendor != nil {
@@ -401,17 +384,6 @@ func (p printer) needPrice(n *hidden.NeedPrice) NeedPriceDocument {
 	if n.Known {
 		m := p.span(n.Money)
 		d.Money = &m
-	}
-	return d
-}
-
-func fitDocument(f *Fit) FitDocument {
-	d := FitDocument{
-		Score: f.Score, Low: f.Low, High: f.High, Coverage: f.Coverage,
-		ConfirmedMusts: f.Confirmed, Musts: f.Musts, Wishes: []WishDocument{},
-	}
-	for _, w := range f.Wishes {
-		d.Wishes = append(d.Wishes, WishDocument{string(w.Capability), w.Weight, w.Value, w.Answered})
 	}
 	return d
 }

@@ -42,6 +42,10 @@ type Need struct {
 	Include       Include
 	Uncertainty   Uncertainty
 	Billing       string // "" = cheapest, "monthly", "annual": picks among alternatives
+	Weights       Weights
+	FitWeight     money.Decimal // of fit against cost, 0 to below 1
+	Budget        money.Decimal // for the whole horizon, Currency; 0 = not stated
+	Tender        *Tender       // nil = no tender sheet
 
 	values  map[Key]Value
 	assumed []Assumption // defaults that are not keys

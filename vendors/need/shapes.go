@@ -6,6 +6,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // Bounds of what a need may ask for.
@@ -48,7 +49,11 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"discount", section("discount", field{"convention", words(conventionWords...)})},
 		field{"tax", section("tax", field{"unknown_treatment", words(treatmentWords...)})},
 		field{"exchange_rates", free(rateShape(), currencyNames)},
-		field{"requirements", listOf(requirementShape(), noRepeats("capability"))},
+		field{"requirements", listOf(requirementShape(), checkRequirements)},
+		field{"weights", weightsShape()},
+		field{"fit_weight", &shape{scalar: shareScalar, most: money.Must("0.95")}},
+		field{"budget", budgetShape()},
+		field{"tender", tenderShape()},
 		field{"integrations", listOf(integrationShape(), noRepeats("system"))},
 		field{"options", listOf(name(offeringNames), noRepeats(""))},
 		field{"deployments", listOf(words(deploymentWords...), noRepeats(""))},
@@ -108,7 +113,7 @@ func name(known func(*reader) []string) *shape { return &shape{scalar: nameScala
 
 func record(fields ...field) *shape { return &shape{fields: fields} }
 
-func listOf(item *shape, rule func(*reader, *node)) *shape {
+func listOf(item *shape, rule func(*reader, *strictyaml.Node)) *shape {
 	return &shape{item: item, maxItems: maxEntries, rule: rule}
 }
 
@@ -122,6 +127,13 @@ func whole(least, most int64, unit string) *shape {
 
 func amount() *shape {
 	return &shape{scalar: numberScalar, most: money.Int(1_000_000_000_000)}
+}
+
+// budgetShape is what may be spent over the whole horizon.
+func budgetShape() *shape {
+	s := amount()
+	s.least = money.One
+	return s
 }
 
 func shareFrom(least string) *shape {
