@@ -2,6 +2,8 @@ package compare
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
@@ -27,8 +29,22 @@ func Simulate(r *Result) error {
 	if err != nil {
 		return err
 	}
-	r.Uncertainty, err = m.Simulate(r.exact())
-	return err
+	if r.Uncertainty, err = m.Simulate(r.exact()); err != nil {
+		return err
+	}
+	r.assumeUncertainty()
+	return nil
+}
+
+// assumeUncertainty lists the defaults of the simulation beside those of lines.
+func (r *Result) assumeUncertainty() {
+	for _, a := range r.Need.Assumptions() {
+		listed := func(b need.Assumption) bool { return b.Key == a.Key }
+		if strings.HasPrefix(string(a.Key), "uncertainty.") && !slices.ContainsFunc(r.Assumptions, listed) {
+			a.Feeds = []string{}
+			r.Assumptions = append(r.Assumptions, a)
+		}
+	}
 }
 
 // exact works two options out again with one number of the need changed. What
