@@ -75,7 +75,7 @@ func (r *Result) VerdictText() lang.Phrase {
 	v := &r.Uncertainty.Verdict
 	p := lang.Phrase{
 		Key:   "uncertainty.verdict." + v.Reason,
-		Args:  lang.Args{"share": percent(v.Share), "beats": percent(v.Beats)},
+		Args:  lang.Args{"share": chance(v.Share), "beats": chance(v.Beats)},
 		Names: map[string]lang.Bilingual{},
 	}
 	for name, id := range map[string]string{"first": v.First, "second": v.Second} {
@@ -86,9 +86,9 @@ func (r *Result) VerdictText() lang.Phrase {
 	return p
 }
 
-// percent prints a share in whole per cent; what is almost certain is not
+// chance prints a share in whole per cent; what is almost certain is not
 // rounded up to certain.
-func percent(x float64) string {
+func chance(x float64) string {
 	switch {
 	case x > 0.99 && x < 1:
 		return ">99%"
