@@ -25,7 +25,7 @@ type Document struct {
 	ByUsers       []UserDocument       `json:"crossovers_by_users"`
 	CrossoverMap  *MapDocument         `json:"crossover_map"`
 	Uncertainty   *UncertaintyDocument `json:"uncertainty"`
-	NextQuestions []QuestionDocument   `json:"next_questions"`
+	NextQuestions []OpenItemDocument   `json:"next_questions"`
 	Catalogue     CatalogueDocument    `json:"catalogue"`
 	MethodVersion string               `json:"method_version"`
 	InputHash     string               `json:"input_hash"`
