@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -91,7 +90,7 @@ func (r *Result) VerdictText() lang.Phrase {
 	v := &r.Uncertainty.Verdict
 	p := lang.Phrase{
 		Key:   "uncertainty.verdict." + v.Reason,
-		Args:  lang.Args{"share": chance(v.Share), "beats": chance(v.Beats)},
+		Args:  lang.Args{"share": drawsText(v.Share), "beats": drawsText(v.Beats)},
 		Names: map[string]lang.Bilingual{},
 	}
 	for name, id := range map[string]string{"first": v.First, "second": v.Second} {
@@ -102,16 +101,16 @@ func (r *Result) VerdictText() lang.Phrase {
 	return p
 }
 
-// chance prints a share in whole per cent; what is almost certain is not
-// rounded up to certain.
-func chance(x float64) string {
+// drawsText prints a share of draws in whole per cent; what is almost certain is
+// not rounded up to certain.
+func drawsText(x float64) string {
 	switch {
 	case x > 0.99 && x < 1:
 		return ">99%"
 	case x > 0 && x < 0.01:
 		return "<1%"
 	}
-	return itoa(int(math.Round(100*x))) + "%"
+	return percent(x)
 }
 
 // Enrich fills in everything that Run leaves to whoever prints it: users at

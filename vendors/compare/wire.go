@@ -16,19 +16,19 @@ import (
 // Document is the result as JSON prints it: money as decimal strings in major
 // units of need.currency, words in both languages, the same for either.
 type Document struct {
-	Need          NeedDocument           `json:"need"`
-	Assumptions   []AssumptionDocument   `json:"assumptions"`
-	Options       []OptionDocument       `json:"options"`
-	Ranking       []RankedDocument       `json:"ranking"`
-	Decision      DecisionDocument       `json:"decision"`
-	Crossovers    []CrossoverDocument    `json:"crossovers"`
-	ByUsers       []UserDocument         `json:"crossovers_by_users"`
-	CrossoverMap  *MapDocument           `json:"crossover_map"`
-	Uncertainty   *UncertaintyDocument   `json:"uncertainty"`
-	NextQuestions []OpenQuestionDocument `json:"next_questions"`
-	Catalogue     CatalogueDocument      `json:"catalogue"`
-	MethodVersion string                 `json:"method_version"`
-	InputHash     string                 `json:"input_hash"`
+	Need          NeedDocument         `json:"need"`
+	Assumptions   []AssumptionDocument `json:"assumptions"`
+	Options       []OptionDocument     `json:"options"`
+	Ranking       []RankedDocument     `json:"ranking"`
+	Decision      DecisionDocument     `json:"decision"`
+	Crossovers    []CrossoverDocument  `json:"crossovers"`
+	ByUsers       []UserDocument       `json:"crossovers_by_users"`
+	CrossoverMap  *MapDocument         `json:"crossover_map"`
+	Uncertainty   *UncertaintyDocument `json:"uncertainty"`
+	NextQuestions []OpenItemDocument   `json:"next_questions"`
+	Catalogue     CatalogueDocument    `json:"catalogue"`
+	MethodVersion string               `json:"method_version"`
+	InputHash     string               `json:"input_hash"`
 }
 
 // Words is a text in both languages.

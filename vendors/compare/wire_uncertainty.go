@@ -20,7 +20,7 @@ type UncertaintyDocument struct {
 	Cheaper      CheaperDocument   `json:"cheaper"`
 	Verdict      VerdictDocument   `json:"verdict"`
 	Tornado      []SwingDocument   `json:"tornado"`
-	Flips        []TurnDocument    `json:"flips"`
+	Flips        []CostFlipDocument    `json:"flips"`
 }
 
 // OutcomeDocument is what an option may cost.
@@ -67,8 +67,8 @@ type SwingDocument struct {
 	ChangesWinner bool   `json:"changes_winner"`
 }
 
-// TurnDocument is a value at which first and second change places.
-type TurnDocument struct {
+// CostFlipDocument is a value at which first and second change places.
+type CostFlipDocument struct {
 	Driver  string `json:"driver"`
 	Value   string `json:"value"`
 	Above   bool   `json:"above"`
@@ -78,8 +78,8 @@ type TurnDocument struct {
 	Text    Words  `json:"text"`
 }
 
-// OpenQuestionDocument is an open item, the most worth asking first.
-type OpenQuestionDocument struct {
+// OpenItemDocument is an open item, the most worth asking first.
+type OpenItemDocument struct {
 	Driver  string  `json:"driver"`
 	Kind    string  `json:"kind"`
 	Option  string  `json:"option,omitempty"`
@@ -146,7 +146,7 @@ func (p printer) uncertainty(r *Result) *UncertaintyDocument {
 	}
 	d := &UncertaintyDocument{
 		Seed: int64(u.Seed), Draws: u.Draws, Distribution: string(u.Distribution), Drivers: u.Drivers, //nolint:gosec // came from an int64
-		Rules: []Words{}, Options: []OutcomeDocument{}, Tornado: []SwingDocument{}, Flips: []TurnDocument{},
+		Rules: []Words{}, Options: []OutcomeDocument{}, Tornado: []SwingDocument{}, Flips: []CostFlipDocument{},
 		Cheaper: CheaperDocument{IDs: []string{}, Matrix: [][]float64{}}, Verdict: verdictDocument(r),
 	}
 	for _, a := range u.Assumed {
@@ -171,7 +171,7 @@ func (p printer) uncertainty(r *Result) *UncertaintyDocument {
 	}
 	for i := range u.Flips {
 		f := &u.Flips[i]
-		d.Flips = append(d.Flips, TurnDocument{f.Driver, f.Value.String(), f.Above, f.Confirmed, f.Cheaper, f.Dearer, say(f.Sentence())})
+		d.Flips = append(d.Flips, CostFlipDocument{f.Driver, f.Value.String(), f.Above, f.Confirmed, f.Cheaper, f.Dearer, say(f.Sentence())})
 	}
 	return d
 }
@@ -188,14 +188,14 @@ func verdictDocument(r *Result) VerdictDocument {
 	return VerdictDocument{v.Clear, v.Reason, v.First, v.Second, chanceOf(v.Share), chanceOf(v.Beats), say(r.VerdictText())}
 }
 
-func (p printer) questions(u *uncertainty.Result) []OpenQuestionDocument {
-	all := []OpenQuestionDocument{}
+func (p printer) questions(u *uncertainty.Result) []OpenItemDocument {
+	all := []OpenItemDocument{}
 	if u == nil {
 		return all
 	}
 	for i := range u.Questions {
 		q := &u.Questions[i]
-		all = append(all, OpenQuestionDocument{
+		all = append(all, OpenItemDocument{
 			q.Driver, q.Kind, q.Option, q.Subject, say(q.Text), p.money(q.Stake), chanceOf(q.Changes), p.money(q.Worth),
 		})
 	}
