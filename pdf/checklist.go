@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -28,7 +29,7 @@ func Checklist(o *checklist.Outcome, l lang.Lang) Document {
 		Title: c.say("title", nil), Lang: string(l), Author: "Fineprint", Created: n.Date,
 		Subtitle: c.say("subtitle", lang.Args{
 			"name": offering.Name.In(l), "company": company, "users": users[0].String(),
-			"months": fmt.Sprint(n.HorizonMonths), "date": n.Date.Format(time.DateOnly),
+			"months": strconv.Itoa(n.HorizonMonths), "date": n.Date.Format(time.DateOnly),
 		}),
 		Subject:    offering.ID,
 		FooterLeft: "Fineprint " + compare.MethodVersion + " · " + o.List.InputHash[:min(16, len(o.List.InputHash))],
@@ -62,8 +63,11 @@ func (c *checklistSetter) money(a money.Amount) string {
 }
 
 func (c *checklistSetter) span(r money.Range) string {
-	if r.IsZero() {
+	switch {
+	case r.IsZero():
 		return "–"
+	case r.Low == r.High:
+		return c.money(r.Likely)
 	}
 	return c.money(r.Low) + " – " + c.money(r.High)
 }
@@ -72,7 +76,7 @@ func (c *checklistSetter) span(r money.Range) string {
 func (c *checklistSetter) summary() []Block {
 	gate := Callout{Kind: ToneOK, Title: c.say("gate.pass", nil)}
 	if !c.outcome.Gate.Pass() {
-		gate.Kind, gate.Title = ToneBad, c.say("gate.blocked", lang.Args{"count": fmt.Sprint(len(c.outcome.Gate.Blocks))})
+		gate.Kind, gate.Title = ToneBad, c.say("gate.blocked", lang.Args{"count": strconv.Itoa(len(c.outcome.Gate.Blocks))})
 	}
 	bound := &c.outcome.Gate.Bound
 	share := func(level int) string { return bound.Shares[level].Mul(money.Int(100)).Fixed(1) + "%" }
@@ -121,7 +125,7 @@ func (c *checklistSetter) reasons() []Block {
 		items = append(items, text)
 	}
 	if more := len(blocks) - len(items); more > 0 {
-		items = append(items, c.say("more", lang.Args{"count": fmt.Sprint(more)}))
+		items = append(items, c.say("more", lang.Args{"count": strconv.Itoa(more)}))
 	}
 	return []Block{Heading{Level: 1, Text: c.say("gate.heading", nil)}, Bullets{Items: items}}
 }
@@ -177,7 +181,7 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 	if e.Needed {
 		id.Text += " *"
 	}
-	state := Cell{Text: c.say("state."+string(e.State()), nil), Tone: toneOf(e.State())}
+	state := Cell{Text: c.set(c.lang.Text("state."+string(e.State()), nil)), Tone: toneOf(e.State())}
 	if reason, shut := c.blocked[e.Item.ID]; shut {
 		state.Text += "\n" + c.say("short."+string(reason), nil)
 		if state.Tone == ToneOK {
@@ -201,7 +205,7 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 func (c *checklistSetter) note(e *checklist.Entry) string {
 	var parts []string
 	if e.Prefill.State != checklist.NotStated {
-		text := c.say("state."+string(e.Prefill.State), nil)
+		text := c.set(c.lang.Text("state."+string(e.Prefill.State), nil))
 		if s := e.Prefill.Source; s.Ref != "" {
 			text += " (" + strings.TrimSpace(s.Ref+" "+s.AsOf) + ")"
 		}

@@ -15,8 +15,8 @@ import (
 // be longer than the shipped ones and are cut.
 const (
 	widthItem  = 8
-	widthTitle = 27
-	widthState = 14
+	widthTitle = 26
+	widthState = 15
 	widthStake = 17
 	widthGate  = 10
 )
@@ -105,14 +105,18 @@ func (a *app) checklistEntry(b *strings.Builder, out *checklist.Outcome, e *chec
 		}
 	}
 	stake := "–"
-	if !e.Stake.IsZero() {
+	switch {
+	case e.Stake.IsZero():
+	case e.Stake.Low == e.Stake.High:
+		stake = a.short(out.List, e.Stake.Likely)
+	default:
 		stake = a.short(out.List, e.Stake.Low) + "–" + a.short(out.List, e.Stake.High)
 	}
 	title := e.Item.Title.In(a.lang)
 	if e.Needed {
 		title = "*" + title
 	}
-	b.WriteString(checklistRow(e.Item.ID, title, a.item("state."+string(e.State()), nil), stake, gate) + "\n")
+	b.WriteString(checklistRow(e.Item.ID, title, a.lang.Text("state."+string(e.State()), nil), stake, gate) + "\n")
 }
 
 func checklistRow(item, title, state, stake, gate string) string {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -118,7 +119,7 @@ func (r *run) option(e *entry, factors []*finance.Factors) Option {
 // ranking ranks the feasible options; equal worth and cost share a rank.
 func ranking(options []Option) []Ranked {
 	var rows []Ranked
-	var points []scoring.Point
+	var points []scoring.Point // of those that are known well enough: they stand first
 	for i := range options {
 		o := &options[i]
 		if !o.Feasible {
@@ -129,10 +130,12 @@ func ranking(options []Option) []Ranked {
 			row.Rank = rows[len(rows)-1].Rank
 		}
 		rows = append(rows, row)
-		points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+		if !row.Thin {
+			points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+		}
 	}
 	for i, on := range scoring.Frontier(points) {
-		rows[i].Frontier = on && !rows[i].Thin
+		rows[i].Frontier = on
 	}
 	return rows
 }
@@ -145,7 +148,20 @@ func equal(a, b *Option) bool {
 
 // assumptions keeps the defaults that some line depends on, with those lines.
 func (r *run) assumptions(options []Option) []need.Assumption {
-	feeds := map[need.Key]map[string]bool{}
+	feeds := feedsOf(options)
+	var used []need.Assumption
+	for _, a := range r.Need.Assumptions() {
+		if lines := feeds[a.Key]; lines != nil {
+			a.Feeds = slices.Sorted(maps.Keys(lines))
+			used = append(used, a)
+		}
+	}
+	return used
+}
+
+// feedsOf collects the lines that depend on each key.
+func feedsOf(options []Option) map[need.Key]map[string]bool {
+	feeds := make(map[need.Key]map[string]bool)
 	for i := range options {
 		if !options[i].Feasible {
 			continue
@@ -160,17 +176,7 @@ func (r *run) assumptions(options []Option) []need.Assumption {
 			}
 		}
 	}
-	var used []need.Assumption
-	for _, a := range r.Need.Assumptions() {
-		if lines := feeds[a.Key]; lines != nil {
-			for id := range lines {
-				a.Feeds = append(a.Feeds, id)
-			}
-			slices.Sort(a.Feeds)
-			used = append(used, a)
-		}
-	}
-	return used
+	return feeds
 }
 
 // hash names the input: need, catalogue and method.

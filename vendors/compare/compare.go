@@ -115,7 +115,7 @@ func (r *run) listed(e *entry) bool {
 
 // estimatePeers works out what unpublished prices probably are.
 func (r *run) estimatePeers() error {
-	costs := map[vendors.Deployment][]money.Amount{}
+	costs := make(map[vendors.Deployment][]money.Amount)
 	for _, e := range r.entries {
 		if !e.offering.Trial && e.offering.Restricted == "" {
 			if c := pricing.Cost(e.book.Edition()); c > 0 {
@@ -123,7 +123,7 @@ func (r *run) estimatePeers() error {
 			}
 		}
 	}
-	peers := tco.Peers{}
+	peers := make(tco.Peers)
 	for _, d := range []vendors.Deployment{vendors.SaaS, vendors.PaaS, vendors.SelfHosted} {
 		of := costs[d]
 		if len(of) == 0 { // nobody of this deployment publishes a price: ask everybody

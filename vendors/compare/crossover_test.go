@@ -21,9 +21,7 @@ func sold(id string, prices ...vendors.Price) vendors.Offering {
 // set compares offerings for a number of people, 24 months, nothing required.
 func set(t *testing.T, people string, offerings ...vendors.Offering) *compare.Result {
 	t.Helper()
-	c := &vendors.Catalogue{ID: "small", Offerings: offerings, Rates: vendors.ExchangeRates{
-		Base: money.CNY, AsOf: testkit.Day, Rates: map[money.Currency]money.Decimal{money.USD: money.Int(7)},
-	}}
+	c := &vendors.Catalogue{ID: "small", Offerings: offerings}
 	return run(t, c, testkit.NeedOver(t, "headcount: ["+people+"]\nhorizon_months: 24\nrequirements: []\n", c))
 }
 
@@ -163,7 +161,6 @@ func TestEqualCostIsRankedByFitAndThenById(t *testing.T) {
 	twin.Capabilities = plain.Capabilities
 	c := &vendors.Catalogue{
 		ID: "small", Offerings: []vendors.Offering{twin, plain, good}, Capabilities: []vendors.Capability{{ID: "threads"}},
-		Rates: vendors.ExchangeRates{Base: money.CNY, AsOf: testkit.Day, Rates: map[money.Currency]money.Decimal{money.USD: money.Int(7)}},
 	}
 	r := run(t, c, testkit.NeedOver(t, "headcount: [10]\nrequirements: [{capability: threads, level: should}]\n", c))
 	var got []string

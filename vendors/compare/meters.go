@@ -66,13 +66,13 @@ func MapUsersMonths(r *Result) error {
 	return nil
 }
 
-// headcounts spreads the rows of the map by doubling, from a sixteenth of the
+// headcounts spreads the rows of the map by doubling, from a sixty-fourth of the
 // plan's people up, the plan's own among them.
 func headcounts(n *need.Need) []int {
 	plan, _ := n.Headcount[money.Likely][n.HorizonMonths-1].Int64()
 	var all []int
 	for i := range mapHeadcounts {
-		users := int(plan) << i >> 4
+		users := int(plan) << i >> 6
 		all = append(all, min(max(users, 1), max(mostUsers, int(plan))))
 	}
 	slices.SortFunc(all, cmp.Compare[int])

@@ -1,6 +1,10 @@
 package compare
 
 import (
+	"slices"
+	"strings"
+
+	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/pricing"
@@ -10,8 +14,7 @@ import (
 
 // Simulate fills in what the best option of every product may cost once every
 // range is drawn. It costs about a microsecond an option and draw, so Run
-// leaves it to whoever prints it. It must not run beside another simulation of
-// the same result.
+// leaves it to whoever prints it.
 func Simulate(r *Result) error {
 	best := r.Best(0)
 	if len(best) == 0 {
@@ -25,8 +28,22 @@ func Simulate(r *Result) error {
 	if err != nil {
 		return err
 	}
-	r.Uncertainty, err = m.Simulate(r.exact())
-	return err
+	if r.Uncertainty, err = m.Simulate(r.exact()); err != nil {
+		return err
+	}
+	r.assumeUncertainty()
+	return nil
+}
+
+// assumeUncertainty lists the defaults of the simulation beside those of lines.
+func (r *Result) assumeUncertainty() {
+	for _, a := range r.Need.Assumptions() {
+		listed := func(b need.Assumption) bool { return b.Key == a.Key }
+		if strings.HasPrefix(string(a.Key), "uncertainty.") && !slices.ContainsFunc(r.Assumptions, listed) {
+			a.Feeds = []string{}
+			r.Assumptions = append(r.Assumptions, a)
+		}
+	}
 }
 
 // exact works two options out again with one number of the need changed. What
@@ -66,4 +83,44 @@ func (r *Result) repriced(n *need.Need, ids ...string) ([]money.Amount, error) {
 		costs[i] = sheet.True.Likely
 	}
 	return costs, nil
+}
+
+// VerdictText says the verdict of the simulation, which must have run.
+func (r *Result) VerdictText() lang.Phrase {
+	v := &r.Uncertainty.Verdict
+	p := lang.Phrase{
+		Key:   "uncertainty.verdict." + v.Reason,
+		Args:  lang.Args{"share": drawsText(v.Share), "beats": drawsText(v.Beats)},
+		Names: map[string]lang.Bilingual{},
+	}
+	for name, id := range map[string]string{"first": v.First, "second": v.Second} {
+		if o := r.Option(id); o != nil {
+			p.Names[name] = o.Offering.Name
+		}
+	}
+	return p
+}
+
+// drawsText prints a share of draws in whole per cent; what is almost certain is
+// not rounded up to certain.
+func drawsText(x float64) string {
+	switch {
+	case x > 0.99 && x < 1:
+		return ">99%"
+	case x > 0 && x < 0.01:
+		return "<1%"
+	}
+	return percent(x)
+}
+
+// Enrich fills in everything that Run leaves to whoever prints it: users at
+// which options change places, the simulation, meters and the map.
+func Enrich(r *Result) error {
+	for _, step := range []func(*Result) error{CrossUsers, Simulate, MapUsersMonths} {
+		if err := step(r); err != nil {
+			return err
+		}
+	}
+	ReadMeters(r)
+	return nil
 }

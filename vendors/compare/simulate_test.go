@@ -17,6 +17,7 @@ import (
 	"fineprint/vendors/need"
 	"fineprint/vendors/pricing"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/testkit"
 	"fineprint/vendors/uncertainty"
 )
 
@@ -245,6 +246,121 @@ func TestWiderRangeWiderOutcome(t *testing.T) {
 			t.Errorf("range %s to %s: P10 to P90 is %d wide, narrower than %d before", e.Low, e.High, width, last)
 		} else {
 			last = width
+		}
+	}
+}
+
+// A flip is where the order really turns: on one side of its value the first
+// option is cheaper on the engine, at it the second is.
+func TestFlipsTurnTheOrder(t *testing.T) {
+	r := shippedRun(t, "general-office")
+	if err := compare.Simulate(r); err != nil {
+		t.Fatal(err)
+	}
+	checked := 0
+	for _, f := range r.Uncertainty.Flips {
+		spec, known := need.SpecOf(need.Key(f.Driver))
+		if !known || f.Chance {
+			continue
+		}
+		checked++
+		if !f.Confirmed {
+			t.Errorf("%s is a number of the need and was not settled on the engine", f.Driver)
+		}
+		v := r.Need.Get(spec.Key)
+		end := v.Low
+		if f.Above {
+			end = v.High
+		}
+		step := end.Sub(v.Likely).Mul(money.New(3, 4)) // three steps of the search
+		at := func(x money.Decimal) (cheaper bool) {
+			costs := engine(t, r, r.Need.With(spec.Key, money.Certain(x)), []string{f.Cheaper, f.Dearer})
+			return costs[f.Cheaper] < costs[f.Dearer]
+		}
+		if !at(f.Value) || at(f.Value.Sub(step)) {
+			t.Errorf("%s: the order does not turn at %s", f.Driver, f.Value)
+		}
+	}
+	if checked == 0 {
+		t.Error("no flip of a number was found: the test holds nothing")
+	}
+}
+
+// Fractions of a draw count and chances are shares: they lie between 0 and 1,
+// both orders of a pair add up to at most 1, and percentiles ascend.
+func TestOutcomesAreConsistent(t *testing.T) {
+	for _, profile := range []string{"small-office", "app-builder"} {
+		r := shippedRun(t, profile)
+		if err := compare.Enrich(r); err != nil {
+			t.Fatal(err)
+		}
+		u, firsts := r.Uncertainty, 0.0
+		for _, o := range u.Outcomes {
+			if o.P10 > o.P50 || o.P50 > o.P80 || o.P80 > o.P90 || o.Percentile < 0 || o.Percentile > 1 {
+				t.Errorf("%s: %s = %+v", profile, o.ID, o)
+			}
+			firsts += o.First
+		}
+		if math.Abs(firsts-1) > 1e-9 {
+			t.Errorf("%s: shares of first places add up to %v", profile, firsts)
+		}
+		for i := range u.Cheaper {
+			for j := range u.Cheaper {
+				if sum := u.Cheaper[i][j] + u.Cheaper[j][i]; sum < 0 || sum > 1+1e-9 {
+					t.Errorf("%s: P(%d < %d) + P(%d < %d) = %v", profile, i, j, j, i, sum)
+				}
+			}
+		}
+		for _, q := range u.Questions {
+			if q.Changes < 0 || q.Changes > 1 || q.Worth < 0 || q.Stake < 0 {
+				t.Errorf("%s: question %+v", profile, q)
+			}
+		}
+		if _, err := json.Marshal(compare.NewDocument(r, true)); err != nil { // NaN and infinity do not marshal
+			t.Errorf("%s: %v", profile, err)
+		}
+	}
+}
+
+// PERT ranges and a negative growth are drawn as well.
+func TestSimulateOtherShapes(t *testing.T) {
+	c := testkit.Shipped(t)
+	for _, text := range []string{
+		"headcount: {start: 300, growth: {low: -20%, likely: -5%, high: 10%}}\nuncertainty: {draws: 500, distribution: pert, seed: 9}",
+		"headcount: [{low: 80, likely: 100, high: 200}, {low: 90, likely: 150, high: 400}]\nuncertainty: {draws: 100}",
+		"headcount: 50\nhorizon_months: 12\ntax: {recoverable: {low: 0, likely: 50%, high: 100%}}\nuncertainty: {draws: 100}",
+	} {
+		r, err := compare.Run(compare.Input{Catalogue: c, Need: testkit.NeedOver(t, text, c)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := compare.Simulate(r); err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range r.Uncertainty.Outcomes {
+			if o.P10 >= o.P90 {
+				t.Errorf("%q: %s has P10 %d and P90 %d", text, o.ID, o.P10, o.P90)
+			}
+		}
+	}
+}
+
+func TestUncertaintyDefaultsAreAssumptions(t *testing.T) {
+	n := testkit.Need(t, "headcount: 10")
+	if n.Uncertainty != (need.Uncertainty{Seed: 1, Draws: 10_000, Distribution: "triangular"}) {
+		t.Errorf("defaults = %+v", n.Uncertainty)
+	}
+	r := certain(t, "97", nil)
+	if err := compare.Simulate(r); err != nil {
+		t.Fatal(err)
+	}
+	listed := map[need.Key]bool{}
+	for _, a := range r.Assumptions {
+		listed[a.Key] = true
+	}
+	for _, k := range []need.Key{"uncertainty.seed", "uncertainty.draws", "uncertainty.distribution"} {
+		if !listed[k] {
+			t.Errorf("%s is a silent default", k)
 		}
 	}
 }

@@ -23,6 +23,9 @@ type Document struct {
 	Decision      DecisionDocument     `json:"decision"`
 	Crossovers    []CrossoverDocument  `json:"crossovers"`
 	ByUsers       []UserDocument       `json:"crossovers_by_users"`
+	CrossoverMap  *MapDocument         `json:"crossover_map"`
+	Uncertainty   *UncertaintyDocument `json:"uncertainty"`
+	NextQuestions []OpenItemDocument   `json:"next_questions"`
 	Catalogue     CatalogueDocument    `json:"catalogue"`
 	MethodVersion string               `json:"method_version"`
 	InputHash     string               `json:"input_hash"`
@@ -74,6 +77,8 @@ type OptionDocument struct {
 	Findings      []FindingDocument        `json:"findings"`
 	Needs         []NeedPriceDocument      `json:"needs"`
 	Fit           FitDocument              `json:"fit"`
+	Meters        []MeterDocument          `json:"meters"`
+	WhoPays       []ShareDocument          `json:"who_pays"`
 }
 
 // MissingDocument is a must-have that an option fails.
@@ -211,6 +216,7 @@ func NewDocument(r *Result, all bool) Document {
 		Crossovers: []CrossoverDocument{}, ByUsers: []UserDocument{},
 	}
 	p := printer{digits: r.Need.Currency.Digits()}
+	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
 	for i := range r.Options {
 		if o := &r.Options[i]; all || o.BestOfProduct || !o.Feasible {
@@ -277,6 +283,7 @@ func (p printer) option(o *Option) OptionDocument {
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
 		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(o),
+		Meters: p.meters(o.Meters), WhoPays: p.shares(o.WhoPays),
 	}
 	if o.Vendor != nil {
 		d.Vendor = words(o.Vendor.Name)

@@ -1,9 +1,9 @@
-// Package meters shows what every metered price counts: the plan by month, what
-// is free, where the next block, tier, minimum, quota or hard stop lies, when
-// and at how many users the plan reaches it, and what it costs from there.
+// Package meters shows what every metered price counts and where it jumps.
 //
-// It also says who pays what. It does not own prices (pricing) or which of
-// them are bought (bundle). Quantities are likely ones in the price's meter;
+// It owns the plan by month, what is free, where the next block, tier, minimum,
+// quota or hard stop lies, when and at how many users the plan reaches it, what
+// it costs from there, and who pays what. It does not own prices (pricing) or
+// which of them are bought (bundle). Quantities are likely ones in the price's meter;
 // money is net of VAT, in minor units of the need's currency.
 package meters
 

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"slices"
+
 	"fineprint/vendors"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
@@ -111,4 +113,4 @@ func (pl *plan) billModel(p part) BillModel {
 
 // IsCount reports whether the months of a meter add up over a longer period;
 // all other meters are levels.
-func IsCount(m vendors.Meter) bool { return counts[m] }
+func IsCount(m vendors.Meter) bool { return slices.Contains(counts, m) }

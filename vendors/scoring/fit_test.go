@@ -23,9 +23,9 @@ func answers(s vendors.Status, limits ...vendors.Limit) *vendors.Offering {
 	return o
 }
 
-func wishes(t testing.TB, limits ...need.LimitNeed) *need.Need {
-	t.Helper()
-	n := testkit.Need(t, "headcount: [10]\n")
+func wishes(tb testing.TB, limits ...need.LimitNeed) *need.Need {
+	tb.Helper()
+	n := testkit.Need(tb, "headcount: [10]\n")
 	n.Requirements = []need.Requirement{{Capability: "sso", Level: need.Should, Weight: money.Int(50), Limits: limits}}
 	n.Weights.Shares = []float64{1}
 	return n

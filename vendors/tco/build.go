@@ -1,6 +1,8 @@
 package tco
 
 import (
+	"sync"
+
 	"fineprint/vendors"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/money"
@@ -27,6 +29,7 @@ type Builder struct {
 	lines   map[variant]*built
 	sheets  map[string][]Line
 	setups  map[string]*Setup
+	mu      sync.Mutex // models are asked for after all lines are done, perhaps by several at once
 }
 
 // variant names a line together with what it depends on of the offering, so

@@ -17,7 +17,7 @@ func licenceLine(q *pricing.Quote, o *vendors.Offering, n *need.Need) (Line, boo
 	p := q.Price
 	l := Line{
 		ID: "licence." + q.Owner + "." + p.ID, Category: p.Category, Cause: causeOf(q), Profile: profileOf(p),
-		Payer: PaidToVendor, Basis: basisOf(q, n, o), Timing: timingOf(p, n), Name: lang.Phrase{Plain: p.Item},
+		Payer: PaidToVendor, Basis: basisOf(q, n, o), Timing: timingOf(p), Name: lang.Phrase{Plain: p.Item},
 		Months: q.Months, Total: q.Total, Confidence: p.Source.Confidence, Uses: q.Keys, Source: p.Source,
 		PriceID: q.Owner + "/" + p.ID, Explain: q.Explain,
 	}
@@ -74,7 +74,7 @@ func basisOf(q *pricing.Quote, n *need.Need, o *vendors.Offering) Basis {
 }
 
 // timingOf: what is paid once or ahead counts at its date.
-func timingOf(p *vendors.Price, n *need.Need) Timing {
+func timingOf(p *vendors.Price) Timing {
 	if p.Period.Unit == vendors.Once || p.Period.Unit == vendors.Year || p.PrepayMonths > 1 || p.Period.Every > 1 {
 		return Dated
 	}

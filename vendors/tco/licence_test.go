@@ -72,7 +72,7 @@ func TestTheCommitmentOfADeal(t *testing.T) {
 func deal(t *testing.T, o *vendors.Offering, months int, offer string) *tco.Sheet {
 	t.Helper()
 	n := testkit.Need(t, "headcount: [10]\nhorizon_months: "+strconv.Itoa(months)+"\nrequirements: []\n"+
-		"exchange_rates: {USD: 7}\nfinance: {fx_range: 0}\nnegotiated: {sample-pro: "+offer+"}\n")
+		"exchange_rates: {USD: 7}\nfinance: {fx_range: 0}\nnegotiated:\n  sample-pro: "+offer+"\n")
 	builder, err := tco.NewBuilder(n, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -115,6 +115,34 @@ func TestABasisForEveryPrice(t *testing.T) {
 			i := slices.IndexFunc(s.Lines, func(l tco.Line) bool { return l.PriceID != "" })
 			if got := s.Lines[i].Basis; got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
+			}
+		})
+	}
+}
+
+// A term of 12 months that renews is open for 6 more after 18: the fee that
+// nobody stated is the licence of the months the need assumes, 100 each.
+func TestLeavingAnOpenTerm(t *testing.T) {
+	tests := map[string]struct {
+		term, months int
+		want         money.Amount
+	}{
+		"open for longer than assumed": {12, 18, 300_00},
+		"open for one month":           {12, 23, 100_00},
+		"ends with the horizon":        {12, 24, 0},
+		"from month to month":          {1, 18, 0},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			o := testkit.Offering(testkit.Seat("10"))
+			o.Terms.TermMonths = test.term
+			s := deal(t, o, test.months, "{discount: 0}\nexit: {early_termination_months: 3}")
+			got := money.Amount(0)
+			if l := s.Line("exit.early_termination"); l != nil {
+				got = l.Total.Likely
+			}
+			if got != test.want {
+				t.Errorf("leaving costs %d, want %d", got, test.want)
 			}
 		})
 	}

@@ -21,8 +21,7 @@ type Model struct {
 func (m *Model) Key() string { return m.key }
 
 // Expr builds the expression: the line over the whole horizon in major units,
-// before rounding. It is not safe for concurrent use with other models of the
-// same comparison.
+// before rounding.
 func (m *Model) Expr() trace.Expr { return m.build() }
 
 // open asks a line's expression for its model instead of a scenario.
@@ -48,6 +47,8 @@ const (
 
 // model adds up every slot of a draft.
 func (b *Builder) model(d *draft) trace.Expr {
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	rows := make([]trace.Expr, len(d.when))
 	for i, s := range d.when {
 		a := &moment{b: b, sc: money.Likely, month: s.at, model: true}
@@ -134,6 +135,8 @@ func (b *Builder) newSetup(p *plan, what string) *Setup {
 		}
 	}
 	s.at = func(load money.Decimal) money.Decimal {
+		b.mu.Lock()
+		defer b.mu.Unlock()
 		o, u := load, load
 		if s.Load == vendors.MeterUser && users.Sign() > 0 {
 			o = load.Mul(online).QuoRound(users, 6)
@@ -311,6 +314,8 @@ func (p *Planner) unconfirmedModel(id vendors.CapabilityID, chance money.Decimal
 // a model.
 func (s *Sheet) MeterModel(m vendors.Meter, month int) trace.Expr {
 	if m == vendors.MeterServer {
+		s.builder.mu.Lock()
+		defer s.builder.mu.Unlock()
 		p, err := s.builder.plan(s.Offering)
 		if err != nil || p == nil {
 			return zero
@@ -325,8 +330,14 @@ func (s *Sheet) Setup(name string) *Setup {
 	if !strings.HasPrefix(name, setupPrefix) {
 		return nil
 	}
+	s.builder.mu.Lock()
+	defer s.builder.mu.Unlock()
 	return s.builder.setups[name]
 }
 
 // Headroom is the builder's, of the sheet's offering.
-func (s *Sheet) Headroom() (Headroom, bool) { return s.builder.Headroom(s.Offering) }
+func (s *Sheet) Headroom() (Headroom, bool) {
+	s.builder.mu.Lock()
+	defer s.builder.mu.Unlock()
+	return s.builder.Headroom(s.Offering)
+}

@@ -74,7 +74,8 @@ func TestWhatNobodyStatedIsARange(t *testing.T) {
 	sells.Capabilities = provides("bought", vendors.AsAddOn)
 	sells.AddOns = []vendors.AddOn{{ID: "extra", Provides: []vendors.CapabilityID{"bought"}, QuoteOnly: true}}
 	quotes := testkit.Offering()
-	peers := tco.Peers{vendors.SaaS: {Cost: money.Range{Low: 1000_00, Likely: 4800_00, High: 9600_00}, Count: 7}}
+	peers := make(tco.Peers)
+	peers[vendors.SaaS] = tco.Peer{Cost: money.Range{Low: 1000_00, Likely: 4800_00, High: 9600_00}, Count: 7}
 	tests := map[string]struct {
 		offering *vendors.Offering
 		must     vendors.CapabilityID

@@ -57,7 +57,7 @@ func (e Expr) Named(name string) Expr {
 	return e
 }
 
-// Add, Sub, Mul, Div, Min, Max build operations.
+// Add adds its arguments.
 func Add(args ...Expr) Expr { return Expr{Op: OpAdd, Args: args} }
 
 // Sub subtracts every further argument from the first.

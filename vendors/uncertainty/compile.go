@@ -20,6 +20,7 @@ type compiler struct {
 	byName  map[string]int32
 	monthly map[monthName]value
 	models  map[*tco.Model]value
+	sums    []value // of people, by month
 	shape   Distribution
 	faults  fault.List
 }
@@ -184,24 +185,57 @@ func (c *compiler) newMonth(name string, month int, s *optionScope) value {
 	return c.expr(&e, s)
 }
 
-// window adds up what a window of ages holds at the end of a month: of a month
-// of age k the part of (k, k+1) that lies inside, times its people or 1.
+// window is what a window of ages holds at the end of a month: what was there
+// when its youngest part came, less what was there before its oldest. People
+// add up evenly within a month, so the running sum is a straight line between
+// its months.
 func (c *compiler) window(archive, monthsOnly bool, month int) value {
 	fromExpr, toExpr := c.need.Window(archive)
-	from, to := c.expr(&fromExpr, nil), c.expr(&toExpr, nil)
-	upTo := func(age value, k int) value {
-		past := c.plus(age, number(-float64(k)))
-		return c.least(c.most(past, number(0)), number(1))
-	}
-	var rows []value
-	for k := range month {
-		part := c.plus(upTo(to, k), c.scale(upTo(from, k), -1))
-		if !monthsOnly {
-			part = c.times(part, c.month(need.ModelPeople, month-k, nil))
+	before := func(age *trace.Expr) value { // the sum of months 1 to month − age
+		at := c.most(c.plus(number(float64(month)), c.scale(c.expr(age, nil), -1)), number(0))
+		if monthsOnly {
+			return at
 		}
-		rows = append(rows, part)
+		return c.between(at, month)
 	}
-	return c.plus(rows...)
+	return c.plus(before(&fromExpr), c.scale(before(&toExpr), -1))
+}
+
+// between is the running sum of people at a place between two months.
+func (c *compiler) between(at value, month int) value {
+	low, high := c.bounds(at)
+	first, last := int(low), min(int(math.Ceil(high)), month)
+	if low == high {
+		part := low - float64(first)
+		return c.plus(c.scale(c.running(first), 1-part), c.scale(c.running(last), part))
+	}
+	n := node{op: opBetween, args: []int32{c.node(at)}, bias: float64(first)}
+	for m := first; m <= last; m++ {
+		n.args = append(n.args, c.node(c.running(m)))
+	}
+	n.low, _ = c.bounds(c.running(first))
+	_, n.high = c.bounds(c.running(last))
+	return c.value(c.add(n))
+}
+
+// running is the sum of people of months 1 to m.
+func (c *compiler) running(m int) value {
+	if m == 0 {
+		return number(0)
+	}
+	for len(c.sums) < m {
+		next := c.month(need.ModelPeople, len(c.sums)+1, nil)
+		if k := len(c.sums); k > 0 {
+			next = c.plus(c.sums[k-1], next)
+		}
+		if len(next.terms) > 1 {
+			id := c.node(next)
+			c.nodes[id].monthly = true
+			next = value{terms: []term{{id, 1}}}
+		}
+		c.sums = append(c.sums, next)
+	}
+	return c.sums[m-1]
 }
 
 // most steps that a table of a set-up may have.

@@ -48,3 +48,6 @@ func Sum(n *need.Need, drivers []Driver, seed uint64, draws int) []float64 {
 
 // SelectRank is selectRank.
 func SelectRank(x []float64, k int) { selectRank(x, k) }
+
+// Rules are the rules that results list.
+var Rules = rules

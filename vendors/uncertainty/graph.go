@@ -10,7 +10,8 @@ import (
 type op uint8
 
 // The operations. A linear node is bias + Σ coef × arg, a product Π arg^power,
-// a table a + b × arg of the piece that holds arg.
+// a table a + b × arg of the piece that holds arg. A between node stands on the
+// straight line between two of its further arguments: at place 0, arg − bias.
 const (
 	opVariable op = iota
 	opLinear
@@ -20,6 +21,7 @@ const (
 	opMin
 	opMax
 	opTable
+	opBetween
 )
 
 // node is one column. Every node knows between which numbers it lies, so that a
@@ -61,6 +63,7 @@ type graph struct {
 	tables [][]piece
 	seen   map[string]int32
 	key    []byte
+	plain  bool // keeps every operation as it is written, as a yardstick for what compiling saves
 }
 
 func newGraph() *graph { return &graph{seen: map[string]int32{}} }
@@ -80,7 +83,7 @@ func (g *graph) add(n node) int32 {
 		}
 	}
 	g.key = k
-	if known, ok := g.seen[string(k)]; ok {
+	if known, ok := g.seen[string(k)]; ok && !g.plain {
 		return known
 	}
 	id := int32(len(g.nodes)) //nolint:gosec // bounded by the catalogue
@@ -186,6 +189,9 @@ func (g *graph) single(v value) term {
 // product multiplies two nodes, whose own factors are taken apart.
 func (g *graph) product(a, b int32) int32 {
 	powers := map[int32]int8{}
+	if g.plain && a != b {
+		return g.flatProduct(map[int32]int8{a: 1, b: 1})
+	}
 	g.factors(a, 1, powers)
 	g.factors(b, 1, powers)
 	return g.productOf(powers)
@@ -194,15 +200,35 @@ func (g *graph) product(a, b int32) int32 {
 func (g *graph) factors(id int32, power int8, into map[int32]int8) {
 	if n := &g.nodes[id]; n.op == opProduct {
 		for i, a := range n.args {
-			into[a] += n.powers[i] * power
+			g.factors(a, n.powers[i]*power, into)
 		}
 		return
 	}
 	into[id] += power
 }
 
-// productOf is the node of Π node^power.
+// productOf is the node of Π node^power. Factors that are the same in every
+// month are multiplied once, in a node of their own.
 func (g *graph) productOf(powers map[int32]int8) int32 {
+	still := map[int32]int8{}
+	for id, p := range powers {
+		if !g.nodes[id].monthly && p != 0 {
+			still[id] = p
+		}
+	}
+	if len(still) < 2 || len(still) == len(powers) {
+		return g.flatProduct(powers)
+	}
+	moving := map[int32]int8{g.flatProduct(still): 1}
+	for id, p := range powers {
+		if still[id] == 0 && p != 0 {
+			moving[id] = p
+		}
+	}
+	return g.flatProduct(moving)
+}
+
+func (g *graph) flatProduct(powers map[int32]int8) int32 {
 	n := node{op: opProduct, low: 1, high: 1}
 	for id, p := range powers {
 		if p != 0 {
@@ -258,7 +284,11 @@ func (g *graph) over(a, b value) value {
 	}
 	y := g.single(b)
 	powers := map[int32]int8{}
-	g.factors(y.node, -1, powers)
+	if g.plain {
+		powers[y.node] = -1
+	} else {
+		g.factors(y.node, -1, powers)
+	}
 	return g.divide(g.times(a, g.value(g.productOf(powers))), y.coef)
 }
 
@@ -378,6 +408,9 @@ func pieceAt(pieces []piece, x float64) int {
 // gather takes the months of a sum together: Σ users of month m × rate becomes
 // (Σ users of month m) × rate, so that the months are added once for all lines.
 func (g *graph) gather(v value) value {
+	if g.plain {
+		return v
+	}
 	type group struct {
 		rest   map[int32]int8
 		months []term

@@ -60,11 +60,15 @@ type quoted struct {
 // Compile turns sheets of one need into a model. A range whose ends are out of
 // order is a fault that names it.
 func Compile(in Input) (*Model, error) {
-	n, options := in.Need, in.Options
-	if len(options) == 0 {
+	n := in.Need
+	if len(in.Options) == 0 {
 		return nil, fault.Invalid("uncertainty", "nothing to simulate: no option meets the must-haves")
 	}
-	c := newCompiler(n, Distribution(n.Uncertainty.Distribution))
+	return compile(newCompiler(n, Distribution(n.Uncertainty.Distribution)), in)
+}
+
+func compile(c *compiler, in Input) (*Model, error) {
+	n, options := in.Need, in.Options
 	c.checkRanges()
 	m := &Model{Options: options, need: n, catalogue: in.Catalogue, graph: c.graph, open: map[string]openItem{}}
 	commons := map[string]value{}
@@ -103,7 +107,7 @@ func (c *compiler) total(s *tco.Sheet, commons map[string]value) value {
 	}
 	key := strings.Join(parts.commonKey, ",")
 	common, ok := commons[key]
-	if !ok {
+	if !ok || c.plain {
 		common = c.plus(parts.common...)
 		if len(common.terms) > 1 {
 			common = value{terms: []term{c.single(common)}}
@@ -216,7 +220,7 @@ func (p *optionParts) lineValue(l *tco.Line) (v value, shared, known bool) {
 	case l.Model == nil: // VAT is added where it falls
 		return value{}, false, false
 	}
-	if v, ok := p.models[l.Model]; ok {
+	if v, ok := p.models[l.Model]; ok && !p.plain {
 		return v, true, true
 	}
 	e := l.Model.Expr()

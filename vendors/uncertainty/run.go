@@ -143,6 +143,8 @@ func (w *machine) run(size int, fill func(driver int32, into []float64)) {
 			}
 		case opTable:
 			w.lookup(n, out)
+		case opBetween:
+			w.between(n, out)
 		}
 	}
 }
@@ -214,6 +216,19 @@ func (w *machine) lookup(n *node, out []float64) {
 	for k := range out {
 		at = pieceNear(pieces, at, x[k])
 		out[k] = pieces[at].a + float64(pieces[at].b*x[k])
+	}
+}
+
+// between reads the straight line between two columns at a place of each draw.
+func (w *machine) between(n *node, out []float64) {
+	at := w.arg(n, 0, len(out))
+	columns := n.args[1:]
+	for k := range out {
+		place := at[k] - n.bias
+		i := min(max(int(place), 0), len(columns)-2)
+		a := w.regs[w.model.slots[columns[i]]][k]
+		b := w.regs[w.model.slots[columns[i+1]]][k]
+		out[k] = a + float64((place-float64(i))*(b-a))
 	}
 }
 

@@ -2,13 +2,10 @@ package uncertainty
 
 import "fineprint/vendors/lang"
 
-// Simulate draws the model and reads everything off the draws. exact settles
-// flips on the deterministic engine; nil leaves them to the compiled model.
-func (m *Model) Simulate(exact Exact) (*Result, error) {
+// Draw draws the model and reads percentiles, chances and the verdict off the
+// draws: everything but what has to be worked out again.
+func (m *Model) Draw() *Result {
 	u := m.need.Uncertainty
-	if err := check(u.Draws); err != nil {
-		return nil, err
-	}
 	seed := uint64(u.Seed) //nolint:gosec // checked to be 0 or more
 	r := &Result{
 		Seed: seed, Draws: u.Draws, Distribution: Distribution(u.Distribution), Drivers: len(m.Drivers),
@@ -28,6 +25,17 @@ func (m *Model) Simulate(exact Exact) (*Result, error) {
 		r.Cheaper = append(r.Cheaper, row)
 	}
 	r.Verdict = m.verdict(r.samples, wins)
+	return r
+}
+
+// Simulate draws the model and works out what moves the first option, what
+// turns the order and what to ask first. exact settles flips on the
+// deterministic engine; nil leaves them to the compiled model.
+func (m *Model) Simulate(exact Exact) (*Result, error) {
+	if err := check(m.need.Uncertainty.Draws); err != nil {
+		return nil, err
+	}
+	r := m.Draw()
 	sweep := m.sweep()
 	first, _ := m.leaders()
 	r.Tornado = m.tornado(first, sweep)
@@ -35,7 +43,7 @@ func (m *Model) Simulate(exact Exact) (*Result, error) {
 	if r.Flips, err = m.flips(sweep, exact); err != nil {
 		return nil, err
 	}
-	r.Questions = m.questions(r.samples, sweep, seed)
+	r.Questions = m.questions(r.samples, sweep, r.Seed)
 	for _, rule := range rules {
 		r.Assumed = append(r.Assumed, Assumption{lang.Phrase{Key: "uncertainty.rule." + rule}})
 	}
