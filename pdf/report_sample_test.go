@@ -33,7 +33,8 @@ type invented struct {
 	discount minor.Amount
 }
 
-// real compares the shipped catalogue for a starter profile, once.
+// real compares the shipped catalogue for a starter profile, once, and works
+// out all that a report prints.
 func real(tb testing.TB, profile string) *compare.Result {
 	tb.Helper()
 	comparisons.Lock()
@@ -50,6 +51,12 @@ func real(tb testing.TB, profile string) *compare.Result {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	for _, step := range []func(*compare.Result) error{compare.CrossUsers, compare.Simulate, compare.MapUsersMonths} {
+		if err := step(r); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	compare.ReadMeters(r)
 	comparisons.of[profile] = r
 	return r
 }
