@@ -192,8 +192,8 @@ func (c *composer) openItems(k *check) []Block {
 			{Title: c.lang.Text("checklist.column.item", nil), Width: 0.9},
 			{Title: c.t("column.question"), Width: 5.2},
 			{Title: c.t("column.stake"), Width: 1.7, Align: Right},
-			{Title: c.t("column.owner"), Width: 1.2},
-			{Title: c.t("column.due"), Width: 1.2},
+			{Title: c.t("column.owner"), Width: 1.5},
+			{Title: c.t("column.due"), Width: 1.5},
 		},
 	}
 	for _, e := range open[:shown] {

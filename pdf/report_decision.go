@@ -16,7 +16,7 @@ const (
 	decisionOptions = 12
 	weightRows      = 12
 	setColumns      = 6
-	reasonRows      = 3
+	partRows        = 9
 )
 
 // decision says how sure the recommendation is: what speaks for it, what would
@@ -99,7 +99,7 @@ func (c *composer) contenders() []Block {
 	}
 	return []Block{
 		Heading{Level: 2, Text: c.t("contenders")}, t,
-		Paragraph{Style: Small, Text: c.t("contenders.legend", "draws", strconv.Itoa(d.Draws), "seed", strconv.FormatUint(d.Seed, 10))},
+		Paragraph{Style: Small, Text: c.t("contenders.legend", "draws", money.Group(strconv.Itoa(d.Draws)), "seed", strconv.FormatUint(d.Seed, 10))},
 	}
 }
 
@@ -143,8 +143,13 @@ func (c *composer) leadParts() []Block {
 			{Title: c.t("column.adds"), Width: 2, Align: Right},
 		},
 	}
+	left, count := int64(0), 0
 	for i, p := range l.Parts {
 		if sizes[i] == 0 {
+			continue
+		}
+		if len(t.Rows) == partRows {
+			left, count = left+sizes[i], count+1
 			continue
 		}
 		name := c.lang.Text("decision.cost", nil)
@@ -152,6 +157,9 @@ func (c *composer) leadParts() []Block {
 			name = c.capability(p.Capability)
 		}
 		t.Rows = append(t.Rows, Texts(name, show(sizes[i])))
+	}
+	if count > 0 {
+		t.Rows = append(t.Rows, Texts(c.t("lead.others", "count", strconv.Itoa(count)), show(left)))
 	}
 	t.Rows = append(t.Rows, Row{Kind: RowTotal, Cells: cells(c.t("lead.gap"), show(total))})
 	return []Block{Heading{Level: 2, Text: c.t("lead.heading")}, intro{c.t("lead.text"), Small}, t}

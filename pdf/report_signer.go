@@ -26,9 +26,13 @@ type extent struct {
 // extents lists what page 1 may show, the fullest first: it takes the first that
 // fits, so that it always stands alone.
 var extents = []extent{
-	{5, 3, 3, 5, 2, 9}, {5, 3, 0, 5, 2, 9}, {5, 3, 0, 3, 2, 9}, {4, 3, 0, 3, 2, 9}, {3, 3, 0, 3, 2, 3}, {3, 3, 0, 0, 2, 3},
-	{3, 3, 0, 0, 1, 2}, {3, 2, 0, 0, 1, 1}, {2, 1, 0, 0, 1, 1}, {1, 0, 0, 0, 0, 1}, {1, 0, 0, 0, 0, 0},
+	{5, 3, 3, 5, 2, 9}, {5, 3, 0, 5, 2, 9}, {5, 3, 0, 3, 2, 9}, {4, 3, 0, 3, 2, 9}, {3, 3, 0, 3, 2, 9}, {3, 3, 0, 0, 2, 9},
+	{3, 3, 0, 0, 2, 2}, {3, 3, 0, 0, 1, 2}, {2, 3, 0, 0, 1, 2}, {2, 3, 0, 0, 1, 1}, {1, 3, 0, 0, 1, 1}, {1, 2, 0, 0, 1, 1},
+	{1, 0, 0, 0, 0, 1}, {1, 0, 0, 0, 0, 0},
 }
+
+// fewDoubts is how many reasons a crowded page 1 names; it says less besides.
+const fewDoubts = 2
 
 // signerPage is what somebody who signs has to read.
 func (c *composer) signerPage() []Block {
@@ -50,7 +54,7 @@ func (c *composer) answerBlocks(e extent) []Block {
 	blocks := []Block{c.answer(e.doubts), c.figures(), c.shortlist(e.options)}
 	blocks = append(blocks, c.largestHidden(e)...)
 	blocks = append(blocks, c.turning(e.flips)...)
-	return append(blocks, c.openQuestions(e.open), c.signatures())
+	return append(blocks, c.openQuestions(e), c.signatures())
 }
 
 // fits reports whether page 1 holds an extent in both languages, so that both
@@ -143,17 +147,18 @@ func (c *composer) doubts() []string {
 func (c *composer) turning(most int) []Block {
 	var first, rest []string
 	for _, p := range c.r.Decision.FlipsIf {
-		if p.Key == "decision.flip.cost" {
-			first = append(first, c.say(p))
-		} else {
+		switch {
+		case p.Key != "decision.flip.cost":
 			rest = append(rest, c.say(p))
+		case !c.tied():
+			first = append(first, c.say(p))
 		}
 	}
 	if u := c.r.Uncertainty; u != nil && len(u.Flips) > 0 {
 		first = append(first, c.say(u.Flips[0].Sentence()))
 	}
 	all := append(first, rest...)
-	if most == 0 || len(all) == 0 || c.tied() {
+	if most == 0 || len(all) == 0 {
 		return nil
 	}
 	return []Block{Heading{Level: 3, Text: c.t("flips")}, Bullets{Items: all[:min(most, len(all))]}}
@@ -362,7 +367,7 @@ func (c *composer) largestFindings(most int) string {
 
 // openQuestions is the gate: whether it is open, what shuts it, the share of the
 // true cost that a contract binds, and the must-haves nobody has confirmed.
-func (c *composer) openQuestions(most int) Block {
+func (c *composer) openQuestions(e extent) Block {
 	k := Callout{Kind: ToneInfo, Title: c.t("open.nothing", "musts", strconv.Itoa(c.lead.Fit.Musts))}
 	var lines []string
 	if gate := c.check(c.lead); gate != nil {
@@ -370,9 +375,13 @@ func (c *composer) openQuestions(most int) Block {
 		if reasons := c.gateReasons(gate); len(reasons) > 0 {
 			lines = append(lines, c.t("gate.reasons", "reasons", c.list(reasons)))
 		}
-		lines = append(lines, c.sentences(c.t("gate.bound", "share", gate.bound()), c.firmness(c.lead)))
+		bound := c.t("gate.bound", "share", gate.bound())
+		if e.doubts > fewDoubts {
+			bound = c.sentences(bound, c.firmness(c.lead))
+		}
+		lines = append(lines, bound)
 	}
-	if named := c.openMusts(most); named != "" {
+	if named := c.openMusts(e.open); named != "" {
 		lines = append(lines, named)
 	}
 	k.Text = strings.Join(lines, "\n")

@@ -96,11 +96,11 @@ func (c *composer) uncertainty() []Block {
 	blocks := []Block{
 		Heading{Level: 2, Text: c.t("uncertain")},
 		intro{body: c.verdict()}, t,
-		Paragraph{Style: Small, Text: c.t("uncertain.legend", "draws", strconv.Itoa(u.Draws), "seed", strconv.FormatUint(u.Seed, 10),
+		Paragraph{Style: Small, Text: c.t("uncertain.legend", "draws", money.Group(strconv.Itoa(u.Draws)), "seed", strconv.FormatUint(u.Seed, 10),
 			"drivers", strconv.Itoa(u.Drivers), "distribution", c.t("distribution."+string(u.Distribution)), "name", c.name(c.lead))},
 	}
-	blocks = append(blocks, c.tornado()...)
-	return append(blocks, c.questions()...)
+	blocks = append(blocks, c.questions()...)
+	return append(blocks, c.tornado()...)
 }
 
 // beats is the share of the draws in which the first option is cheaper than one.
@@ -157,6 +157,9 @@ func (c *composer) tornado() []Block {
 // cost first.
 func (c *composer) ends(s *uncertainty.Swing) string {
 	from, to := s.LowAt, s.HighAt
+	if s.Name.Key == "uncertainty.driver.unconfirmed" || s.Name.Key == "uncertainty.driver.tax" { // it happens or not
+		from, to = c.lang.Text("uncertainty.word.no", nil), c.lang.Text("uncertainty.word.yes", nil)
+	}
 	if s.Low > s.High {
 		from, to = to, from
 	}
