@@ -91,11 +91,18 @@ func TestPageOneStandsAlone(t *testing.T) {
 	for _, profile := range need.Profiles() {
 		results[profile] = real(t, profile)
 	}
+	bound := map[lang.Lang]string{lang.ZH: "有合同约束的占 0.0%", lang.EN: "A contract binds 0.0%"}
 	signer := map[lang.Lang]string{lang.ZH: "采购负责人\n", lang.EN: "Head of procurement\n"}
 	next := map[lang.Lang]string{lang.ZH: "一、方案比较\n", lang.EN: "1 Comparison of all options\n"}
 	for name, r := range results {
 		for _, l := range languages {
 			pages := pageTexts(pdf.Report(r, l, pdf.ReportOptions{}))
+			if r.Decision.Leader != "" && !strings.Contains(pages[0], bound[l]) {
+				t.Errorf("%s %s: page 1 does not say what a contract binds", name, l)
+			}
+			if r.Uncertainty != nil && !strings.Contains(pages[0], "P10–P90") {
+				t.Errorf("%s %s: page 1 does not say where the cost may end up", name, l)
+			}
 			if !strings.Contains(pages[0], signer[l]) {
 				t.Errorf("%s %s: nobody signs page 1", name, l)
 			}
