@@ -119,7 +119,7 @@ func (r *run) option(e *entry, factors []*finance.Factors) Option {
 // ranking ranks the feasible options; equal worth and cost share a rank.
 func ranking(options []Option) []Ranked {
 	var rows []Ranked
-	var points []scoring.Point
+	var points []scoring.Point // of those that are known well enough: they stand first
 	for i := range options {
 		o := &options[i]
 		if !o.Feasible {
@@ -130,10 +130,12 @@ func ranking(options []Option) []Ranked {
 			row.Rank = rows[len(rows)-1].Rank
 		}
 		rows = append(rows, row)
-		points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+		if !row.Thin {
+			points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+		}
 	}
 	for i, on := range scoring.Frontier(points) {
-		rows[i].Frontier = on && !rows[i].Thin
+		rows[i].Frontier = on
 	}
 	return rows
 }

@@ -48,7 +48,8 @@ type Reason struct {
 type ReasonCode string
 
 // Nothing passes the gates; must-haves of the leader are unconfirmed; too
-// little is known of any option; a tie; a flip or sampled weights too close.
+// little is known of any option; a tie; a flip or sampled weights too close;
+// the leader's range of cost reaches to where the second would lead.
 const (
 	ReasonNobody       ReasonCode = "nobody"
 	ReasonUnconfirmed  ReasonCode = "unconfirmed"
@@ -56,6 +57,7 @@ const (
 	ReasonTie          ReasonCode = "tie"
 	ReasonCloseWeights ReasonCode = "close_weights"
 	ReasonCloseShares  ReasonCode = "close_shares"
+	ReasonCostRange    ReasonCode = "cost_range"
 )
 
 // Contender is an option in the decision, in rank order.
@@ -109,9 +111,10 @@ type Question struct {
 // Lead is the distance between the first two, with its parts, largest first.
 // The parts sum to it.
 type Lead struct {
-	Over  string
-	Gap   float64 // of Worth: minor units without a budget, points of 1 with one
-	Parts []Part
+	Over        string
+	Gap         float64 // of Worth: minor units without a budget, points of 1 with one
+	Parts       []Part
+	CostOverlap bool // with its cost at the high end the first ranks behind the second at its likely one
 }
 
 // Part is what one wish, or the cost (empty Capability), adds to a lead.
@@ -322,7 +325,10 @@ func (d *decider) lead() *Lead {
 	}
 	a, b := d.options[0], d.options[1]
 	fullA, fullB := d.v.Worth(float64(a.Sheet.True.Likely), 1), d.v.Worth(float64(b.Sheet.True.Likely), 1)
-	l := &Lead{Over: b.ID, Gap: d.scores[0] - d.scores[1], Parts: []Part{{Size: fullA - fullB}}}
+	l := &Lead{
+		Over: b.ID, Gap: d.scores[0] - d.scores[1], Parts: []Part{{Size: fullA - fullB}},
+		CostOverlap: d.v.Worth(float64(a.Sheet.True.High), a.Fit.Score) < d.v.Worth(float64(b.Sheet.True.Likely), b.Fit.Score),
+	}
 	for k, capability := range d.wishes {
 		size := d.weights[k] * ((d.rows[0][k] - fullA) - (d.rows[1][k] - fullB))
 		l.Parts = append(l.Parts, Part{capability, size})
@@ -352,8 +358,13 @@ func (d *decider) judge(out *Decision) {
 			"count": itoa(leader.Fit.Musts - leader.Fit.Confirmed),
 		}}})
 	}
-	if reason, close := d.closeCall(out); close {
+	if reason, near := d.closeCall(out); near {
 		out.Reasons = append(out.Reasons, reason)
+	}
+	if out.Lead != nil && out.Lead.CostOverlap && !slices.ContainsFunc(out.Reasons, func(r Reason) bool { return r.Code == ReasonTie }) {
+		out.Reasons = append(out.Reasons, Reason{ReasonCostRange, lang.Phrase{
+			Key: "decision.reason.cost_range", Names: map[string]lang.Bilingual{"rival": d.options[1].Offering.Name},
+		}})
 	}
 	if len(out.Reasons) == 0 {
 		out.Winner = out.Leader

@@ -79,7 +79,7 @@ type Fit struct {
 type Ranked struct {
 	ID       string
 	Rank     int  // 1 is best; ties share the better rank
-	Frontier bool // no other option is both cheaper and a better fit
+	Frontier bool // no other option that is known well enough is both cheaper and a better fit
 	Thin     bool // fewer than half the must-haves are confirmed: ranked after the others
 }
 

@@ -85,9 +85,10 @@ type ContenderDocument struct {
 
 // LeadDocument is the distance of the first two; the parts sum to the gap.
 type LeadDocument struct {
-	Over  string         `json:"over"`
-	Gap   float64        `json:"gap"`
-	Parts []PartDocument `json:"parts"`
+	Over        string         `json:"over"`
+	Gap         float64        `json:"gap"`
+	Parts       []PartDocument `json:"parts"`
+	CostOverlap bool           `json:"cost_overlap"` // with its cost at the high end the first ranks behind the second at its likely one
 }
 
 // PartDocument is a part of a lead; without a capability it is the cost.
@@ -222,7 +223,7 @@ func (p printer) decision(d *Decision) DecisionDocument {
 
 func robustnessDocument(out *DecisionDocument, d *Decision) {
 	if d.Lead != nil {
-		out.Lead = &LeadDocument{Over: d.Lead.Over, Gap: d.Lead.Gap, Parts: []PartDocument{}}
+		out.Lead = &LeadDocument{Over: d.Lead.Over, Gap: d.Lead.Gap, Parts: []PartDocument{}, CostOverlap: d.Lead.CostOverlap}
 		for _, part := range d.Lead.Parts {
 			out.Lead.Parts = append(out.Lead.Parts, PartDocument{string(part.Capability), part.Size})
 		}
