@@ -70,7 +70,8 @@ func newGraph() *graph { return &graph{seen: map[string]int32{}} }
 
 // add returns the node, or the equal one that is already there.
 func (g *graph) add(n node) int32 {
-	k := append(g.key[:0], byte(n.op))
+	g.key = append(g.key[:0], byte(n.op))
+	k := g.key
 	k = binary.LittleEndian.AppendUint32(k, uint32(n.table))    //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint32(k, uint32(n.variable)) //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint64(k, math.Float64bits(n.bias))
