@@ -18,13 +18,14 @@ func TestAnswersOpenTheGateOfTheReport(t *testing.T) {
 	}
 	lead := r.Best(1)[0]
 	list := checklist.Generate(r, lead, template)
-	answers := "offering: " + lead.ID + "\nanswers:\n"
+	var answers strings.Builder
+	answers.WriteString("offering: " + lead.ID + "\nanswers:\n")
 	for i := range list.Entries {
 		if e := &list.Entries[i]; e.Required() {
-			answers += "  - {item: " + e.Item.ID + ", exception: {name: Wang, reason: agreed, date: 2026-11-21}}\n"
+			answers.WriteString("  - {item: " + e.Item.ID + ", exception: {name: Wang, reason: agreed, date: 2026-11-21}}\n")
 		}
 	}
-	given, err := checklist.ParseAnswers([]byte(answers), "answers.yaml", template, r.Catalogue)
+	given, err := checklist.ParseAnswers([]byte(answers.String()), "answers.yaml", template, r.Catalogue)
 	if err != nil {
 		t.Fatal(err)
 	}

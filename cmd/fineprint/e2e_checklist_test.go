@@ -178,10 +178,10 @@ func TestReportTakesAnswers(t *testing.T) {
 		more []string
 		want string
 	}{
-		"two files for one offering":           {[]string{"--answers", answers}, "two files answer for"},
-		"a file that is not there":             {[]string{"--answers", "nowhere.yaml"}, "there is no file"},
-		"an offering that is not compared":     {[]string{"--options", "slack-business-plus"}, "not among the options"},
-		"an empty name is no file of answers":  {[]string{"--answers", ""}, "names no file"},
+		"two files for one offering":          {[]string{"--answers", answers}, "two files answer for"},
+		"a file that is not there":            {[]string{"--answers", "nowhere.yaml"}, "there is no file"},
+		"an offering that is not compared":    {[]string{"--options", "slack-business-plus"}, "not among the options"},
+		"an empty name is no file of answers": {[]string{"--answers", ""}, "names no file"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			refuse(t, []string{test.want}, "", append(args, test.more...)...)
