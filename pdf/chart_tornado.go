@@ -44,7 +44,7 @@ func (t TornadoChart) places() (places []swingPlace, height float64) {
 		if swing.Note != "" {
 			one.note = tickStyle.clip(swing.Note, tornadoLabelWidth, 1)
 		}
-		one.height = math.Max(7, float64(len(one.label))*chartStyle.height()+float64(len(one.note))*tickStyle.height()+1.8)
+		one.height = math.Max(7, float64(len(one.label))*chartStyle.height()+float64(len(one.note))*tickStyle.height()+1.3)
 		places, height = append(places, one), height+one.height
 	}
 	return places, height

@@ -18,6 +18,9 @@ const (
 	contractBound = 3 // the firmest binding
 )
 
+// toFill is a line to write on.
+const toFill = "__________"
+
 // check is the checklist of one option with its gate.
 type check struct {
 	list *checklist.List
@@ -211,9 +214,11 @@ func (c *composer) openItems(k *check) []Block {
 		},
 	}
 	for _, e := range open[:shown] {
-		owner, due := "", ""
+		owner, due := toFill, toFill
 		if a := e.Answer; a != nil {
-			owner = a.Owner
+			if a.Owner != "" {
+				owner = a.Owner
+			}
 			if !a.Due.IsZero() {
 				due = day(a.Due)
 			}

@@ -10,7 +10,7 @@ import (
 
 // How much of a simulation is printed.
 const (
-	tornadoBars  = 12
+	tornadoBars  = 10
 	questionRows = 6
 )
 
