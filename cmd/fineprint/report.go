@@ -26,7 +26,7 @@ func (a *app) reportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := compare.CrossUsers(r); err != nil {
+			if err := compare.Enrich(r); err != nil {
 				return err
 			}
 			var warnings pdf.Warnings
