@@ -81,18 +81,7 @@ func (a *app) reported(cmd *cobra.Command, arg string, f *reportFlags) (*compare
 	if err != nil {
 		return nil, nil, err
 	}
-	return r, lists, workOut(r)
-}
-
-// workOut fills in what a comparison leaves to whoever prints it.
-func workOut(r *compare.Result) error {
-	for _, step := range []func(*compare.Result) error{compare.CrossUsers, compare.Simulate, compare.MapUsersMonths} {
-		if err := step(r); err != nil {
-			return err
-		}
-	}
-	compare.ReadMeters(r)
-	return nil
+	return r, lists, compare.Enrich(r)
 }
 
 // answersOver reads files of answers and works them into the catalogue.
