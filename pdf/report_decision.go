@@ -63,6 +63,7 @@ func (c *composer) contenders() []Block {
 			{Title: c.t("column.coverage"), Width: 1, Align: Right},
 			{Title: c.t("column.grade"), Width: 1, Align: Centre},
 			{Title: c.t("column.first"), Width: 1.2, Align: Right},
+			{Title: c.t("column.joint"), Width: 1.2, Align: Right},
 			{Title: c.t("column.tolead"), Width: 1.5, Align: Right},
 		},
 	}
@@ -72,7 +73,10 @@ func (c *composer) contenders() []Block {
 		if o == nil {
 			continue
 		}
-		interval, coverage, grade, first, fall := "—", "—", "—", "—", "—"
+		interval, coverage, grade, first, joint, fall := "—", "—", "—", "—", "—", "—"
+		if share, ok := d.JointShare(x.ID); ok {
+			joint = percent(share)
+		}
 		if wished {
 			interval = percent(o.Fit.Low) + "–" + percent(o.Fit.High)
 			coverage, first = percent(o.Fit.Coverage), percent(x.FirstShare)
@@ -94,6 +98,7 @@ func (c *composer) contenders() []Block {
 			{Text: coverage},
 			{Text: grade},
 			{Text: first, Bold: i == 0},
+			{Text: joint, Bold: i == 0},
 			{Text: fall},
 		}})
 	}
