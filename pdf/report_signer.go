@@ -98,10 +98,11 @@ func (c *composer) answer(most int) Callout {
 }
 
 // winner reports whether the first option is declared the winner: by the
-// decision, and by the simulated costs where they speak of it.
+// decision, and by simulated costs that it has not weighed itself.
 func (c *composer) winner() bool {
-	if c.r.Decision.Winner != c.lead.ID {
-		return false
+	v := c.r.Decision.Verdict()
+	if v.Winner != c.lead.ID || v.Drawn {
+		return v.Winner == c.lead.ID
 	}
 	u := c.r.Uncertainty
 	return u == nil || u.Verdict.Clear || u.Verdict.First != c.lead.ID
