@@ -102,15 +102,19 @@ func (r *Result) mapRow(best []*Option, users int, months []int) ([]MapCell, err
 		if err != nil {
 			return nil, err
 		}
-		if sheet == nil {
-			continue
-		}
-		spent := sheet.Cumulative()
-		for i, month := range months {
-			if c := &row[i]; c.Cheapest == "" || spent[month-1] < c.Amount {
-				*c = MapCell{Cheapest: o.ID, Amount: spent[month-1]}
-			}
+		if sheet != nil {
+			undercut(row, o.ID, sheet.Cumulative(), months)
 		}
 	}
 	return row, nil
+}
+
+// undercut puts an option into every cell where it is cheaper than what stands
+// there.
+func undercut(row []MapCell, id string, spent []money.Amount, months []int) {
+	for i, month := range months {
+		if c := &row[i]; c.Cheapest == "" || spent[month-1] < c.Amount {
+			*c = MapCell{Cheapest: id, Amount: spent[month-1]}
+		}
+	}
 }

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"fineprint/vendors"
-	"fineprint/vendors/bundle"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/fault"
@@ -21,15 +20,15 @@ import (
 	"fineprint/vendors/uncertainty"
 )
 
-func shippedRun(t testing.TB, profile string) *compare.Result {
-	t.Helper()
+func shippedRun(tb testing.TB, profile string) *compare.Result {
+	tb.Helper()
 	c, err := catalogue.Shipped()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	r, err := compare.Run(compare.Input{Catalogue: c, Need: starter(t, profile, c)})
+	r, err := compare.Run(compare.Input{Catalogue: c, Need: starter(tb, profile, c)})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }
@@ -60,7 +59,7 @@ func engine(t *testing.T, r *compare.Result, n *need.Need, ids []string) map[str
 		if err != nil {
 			t.Fatal(err)
 		}
-		sheet, err := planner.Sheet(book, bundle.Bundle(o.Bundle))
+		sheet, err := planner.Sheet(book, o.Bundle)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +129,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 		}
 		return string(raw)
 	}
-	if print(1) != print(1) {
+	if again := print(1); print(1) != again {
 		t.Error("the same seed gives other figures")
 	}
 	if print(1) == print(2) {
@@ -354,7 +353,7 @@ func TestUncertaintyDefaultsAreAssumptions(t *testing.T) {
 	if err := compare.Simulate(r); err != nil {
 		t.Fatal(err)
 	}
-	listed := map[need.Key]bool{}
+	listed := make(map[need.Key]bool)
 	for _, a := range r.Assumptions {
 		listed[a.Key] = true
 	}

@@ -11,16 +11,16 @@ import (
 // UncertaintyDocument is the simulation. Shares and chances are rounded to four
 // digits, so that every machine prints the same.
 type UncertaintyDocument struct {
-	Seed         int64             `json:"seed"`
-	Draws        int               `json:"draws"`
-	Distribution string            `json:"distribution"`
-	Drivers      int               `json:"drivers"`
-	Rules        []Words           `json:"rules"`
-	Options      []OutcomeDocument `json:"options"`
-	Cheaper      CheaperDocument   `json:"cheaper"`
-	Verdict      VerdictDocument   `json:"verdict"`
-	Tornado      []SwingDocument   `json:"tornado"`
-	Flips        []CostFlipDocument    `json:"flips"`
+	Seed         int64              `json:"seed"`
+	Draws        int                `json:"draws"`
+	Distribution string             `json:"distribution"`
+	Drivers      int                `json:"drivers"`
+	Rules        []Words            `json:"rules"`
+	Options      []OutcomeDocument  `json:"options"`
+	Cheaper      CheaperDocument    `json:"cheaper"`
+	Verdict      VerdictDocument    `json:"verdict"`
+	Tornado      []SwingDocument    `json:"tornado"`
+	Flips        []CostFlipDocument `json:"flips"`
 }
 
 // OutcomeDocument is what an option may cost.

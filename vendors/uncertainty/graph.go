@@ -70,7 +70,9 @@ func newGraph() *graph { return &graph{seen: map[string]int32{}} }
 
 // add returns the node, or the equal one that is already there.
 func (g *graph) add(n node) int32 {
-	k := append(g.key[:0], byte(n.op), byte(n.table), byte(n.table>>8), byte(n.table>>16))
+	k := g.key[:0]
+	k = append(k, byte(n.op))
+	k = binary.LittleEndian.AppendUint32(k, uint32(n.table))    //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint32(k, uint32(n.variable)) //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint64(k, math.Float64bits(n.bias))
 	for i, a := range n.args {
@@ -79,7 +81,7 @@ func (g *graph) add(n node) int32 {
 			k = binary.LittleEndian.AppendUint64(k, math.Float64bits(n.coefs[i]))
 		}
 		if n.powers != nil {
-			k = append(k, byte(n.powers[i]))
+			k = append(k, byte(n.powers[i])) //nolint:gosec // only a key
 		}
 	}
 	g.key = k
@@ -383,7 +385,7 @@ func (g *graph) lookup(v value, pieces []piece) value {
 func (g *graph) keep(pieces []piece) int32 {
 	for i, known := range g.tables {
 		if slices.Equal(known, pieces) {
-			return int32(i) //nolint:gosec // bounded by the catalogue
+			return int32(i)
 		}
 	}
 	g.tables = append(g.tables, slices.Clone(pieces))
@@ -411,50 +413,62 @@ func (g *graph) gather(v value) value {
 	if g.plain {
 		return v
 	}
-	type group struct {
-		rest   map[int32]int8
-		months []term
-	}
 	var order []string
-	groups := map[string]*group{}
+	groups := map[string]*monthGroup{}
 	var kept []term
 	for _, t := range v.terms {
-		rest, months := map[int32]int8{}, map[int32]int8{}
-		powers := map[int32]int8{}
-		g.factors(t.node, 1, powers)
-		for id, p := range powers {
-			if g.nodes[id].monthly {
-				months[id] = p
-			} else {
-				rest[id] = p
-			}
-		}
+		rest, months := g.splitMonths(t.node)
 		if len(months) == 0 {
 			kept = append(kept, t)
 			continue
 		}
 		key := restKey(rest)
 		if groups[key] == nil {
-			groups[key] = &group{rest: rest}
+			groups[key] = &monthGroup{rest: rest}
 			order = append(order, key)
 		}
 		groups[key].months = append(groups[key].months, term{g.productOf(months), t.coef})
 	}
 	all := []value{{bias: v.bias, terms: kept}}
 	for _, key := range order {
-		one := groups[key]
-		sum := g.plus(value{terms: one.months})
-		if len(sum.terms) > 1 {
-			x := g.single(sum)
-			g.nodes[x.node].monthly = false
-			sum = value{terms: []term{x}}
-		}
-		if len(one.rest) > 0 {
-			sum = g.times(sum, g.value(g.productOf(one.rest)))
-		}
-		all = append(all, sum)
+		all = append(all, g.addMonths(groups[key]))
 	}
 	return g.plus(all...)
+}
+
+// monthGroup is terms that differ in what depends on the month alone.
+type monthGroup struct {
+	rest   map[int32]int8
+	months []term
+}
+
+// splitMonths parts the factors of a product by whether they depend on the month.
+func (g *graph) splitMonths(product int32) (rest, months map[int32]int8) {
+	rest, months = map[int32]int8{}, map[int32]int8{}
+	powers := map[int32]int8{}
+	g.factors(product, 1, powers)
+	for id, p := range powers {
+		if g.nodes[id].monthly {
+			months[id] = p
+		} else {
+			rest[id] = p
+		}
+	}
+	return rest, months
+}
+
+// addMonths is the sum of the months times the rest.
+func (g *graph) addMonths(one *monthGroup) value {
+	sum := g.plus(value{terms: one.months})
+	if len(sum.terms) > 1 {
+		x := g.single(sum)
+		g.nodes[x.node].monthly = false
+		sum = value{terms: []term{x}}
+	}
+	if len(one.rest) > 0 {
+		sum = g.times(sum, g.value(g.productOf(one.rest)))
+	}
+	return sum
 }
 
 func restKey(powers map[int32]int8) string {
@@ -466,7 +480,7 @@ func restKey(powers map[int32]int8) string {
 	var k []byte
 	for _, id := range ids {
 		k = binary.LittleEndian.AppendUint32(k, uint32(id)) //nolint:gosec // only a key
-		k = append(k, byte(powers[id]))
+		k = append(k, byte(powers[id]))                     //nolint:gosec // only a key
 	}
 	return string(k)
 }

@@ -1,6 +1,7 @@
 package uncertainty
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,7 +128,6 @@ type optionParts struct {
 	own       []value
 	common    []value // lines that other options may share
 	commonKey []string
-	ids       map[*tco.Model]int
 }
 
 // prices compiles the licence lines; percentages come after what they are taken of.
@@ -279,24 +279,7 @@ func (p *optionParts) commitment(l *tco.Line) value {
 // after its last use.
 func (m *Model) allocate() {
 	nodes := m.graph.nodes
-	last := make([]int32, len(nodes))
-	for i := range last {
-		last[i] = -1
-	}
-	end := int32(len(nodes)) //nolint:gosec // bounded by the catalogue
-	for _, v := range m.totals {
-		for _, t := range v.terms {
-			last[t.node] = end
-		}
-	}
-	for i := len(nodes) - 1; i >= 0; i-- {
-		if last[i] < 0 {
-			continue
-		}
-		for _, a := range nodes[i].args {
-			last[a] = max(last[a], int32(i)) //nolint:gosec // bounded by the catalogue
-		}
-	}
+	last := m.lastUses()
 	m.slots = make([]int32, len(nodes))
 	var free []int32
 	for i := range nodes {
@@ -312,13 +295,38 @@ func (m *Model) allocate() {
 		}
 		seen := map[int32]bool{}
 		for _, a := range nodes[i].args {
-			if last[a] == int32(i) && !seen[a] { //nolint:gosec // bounded by the catalogue
+			if int(last[a]) == i && !seen[a] {
 				seen[a] = true
 				free = append(free, m.slots[a])
 			}
 		}
 	}
 	m.trackUses()
+}
+
+// lastUses says for every node which one reads it last: -1 for none, the number
+// of nodes when a total does.
+func (m *Model) lastUses() []int32 {
+	nodes := m.graph.nodes
+	last := make([]int32, len(nodes))
+	for i := range last {
+		last[i] = -1
+	}
+	end := int32(len(nodes)) //nolint:gosec // bounded by the catalogue
+	for _, v := range m.totals {
+		for _, t := range v.terms {
+			last[t.node] = end
+		}
+	}
+	for i := range slices.Backward(nodes) {
+		if last[i] < 0 {
+			continue
+		}
+		for _, a := range nodes[i].args {
+			last[a] = max(last[a], int32(i)) //nolint:gosec // bounded by the catalogue
+		}
+	}
+	return last
 }
 
 // trackUses notes which drivers every option depends on.
@@ -330,14 +338,14 @@ func (m *Model) trackUses() {
 			reached[t.node] = true
 		}
 		var drivers []int32
-		for i := len(nodes) - 1; i >= 0; i-- {
+		for i, n := range slices.Backward(nodes) {
 			if !reached[i] {
 				continue
 			}
-			if nodes[i].op == opVariable {
-				drivers = append(drivers, nodes[i].variable)
+			if n.op == opVariable {
+				drivers = append(drivers, n.variable)
 			}
-			for _, a := range nodes[i].args {
+			for _, a := range n.args {
 				reached[a] = true
 			}
 		}

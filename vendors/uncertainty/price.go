@@ -296,7 +296,11 @@ func (c *compiler) percent(q *pricing.Quote, m *pricing.Model, s *optionScope, q
 		}
 		rows = append(rows, fee)
 	}
-	out := c.plus(rows...)
+	return c.spread(c.plus(rows...), q, m, s)
+}
+
+// spread lets a share be drawn from its range.
+func (c *compiler) spread(out value, q *pricing.Quote, m *pricing.Model, s *optionScope) value {
 	if m.Range != nil && m.Range.Likely.Sign() > 0 {
 		name := "price:" + s.sheet.Offering.ID + "/" + q.Owner + "/" + q.Price.ID
 		out = c.times(out, c.scale(c.variable(name, *m.Range), 1/m.Range.Likely.Float64()))

@@ -95,18 +95,7 @@ func (m *Model) answer(d int, samples [][]float64, rivals []int, seed uint64) (c
 	for _, b := range bins {
 		counts[b]++
 	}
-	sums := make([][answerBins]float64, len(rivals))
-	prior, least := 0, math.Inf(1)
-	for i, o := range rivals {
-		total := 0.0
-		for k, x := range samples[o] {
-			sums[i][bins[k]] += x
-			total += x
-		}
-		if total < least {
-			prior, least = i, total
-		}
-	}
+	sums, prior := binSums(samples, rivals, bins)
 	for b, count := range counts {
 		if count == 0 {
 			continue
@@ -123,6 +112,24 @@ func (m *Model) answer(d int, samples [][]float64, rivals []int, seed uint64) (c
 		}
 	}
 	return changes, worth
+}
+
+// binSums adds the draws of each contender up by bin; prior is the contender
+// with the lowest sum of all.
+func binSums(samples [][]float64, rivals []int, bins []uint8) (sums [][answerBins]float64, prior int) {
+	sums = make([][answerBins]float64, len(rivals))
+	least := math.Inf(1)
+	for i, o := range rivals {
+		total := 0.0
+		for k, x := range samples[o] {
+			sums[i][bins[k]] += x
+			total += x
+		}
+		if total < least {
+			prior, least = i, total
+		}
+	}
+	return sums, prior
 }
 
 // bins sorts the draws by the driver: happens or not, or tenths of its chance.

@@ -114,38 +114,46 @@ func (w *machine) run(size int, fill func(driver int32, into []float64)) {
 		}
 		n := &nodes[i]
 		out := w.regs[slot][:size]
-		switch n.op {
-		case opVariable:
+		if n.op == opVariable {
 			fill(n.variable, out)
-		case opLinear:
-			w.linear(n, out)
-		case opProduct:
-			w.product(n, out)
-		case opCeil:
-			x := w.arg(n, 0, size)
-			for k := range out {
-				out[k] = roundUp(x[k])
-			}
-		case opFloor:
-			x := w.arg(n, 0, size)
-			for k := range out {
-				out[k] = -roundUp(-x[k])
-			}
-		case opMin:
-			x, y := w.arg(n, 0, size), w.arg(n, 1, size)
-			for k := range out {
-				out[k] = min(x[k], y[k])
-			}
-		case opMax:
-			x, y := w.arg(n, 0, size), w.arg(n, 1, size)
-			for k := range out {
-				out[k] = max(x[k], y[k])
-			}
-		case opTable:
-			w.lookup(n, out)
-		case opBetween:
-			w.between(n, out)
+			continue
 		}
+		w.apply(n, out)
+	}
+}
+
+// apply works out one operation.
+func (w *machine) apply(n *node, out []float64) {
+	switch n.op {
+	case opVariable: // filled by run
+	case opLinear:
+		w.linear(n, out)
+	case opProduct:
+		w.product(n, out)
+	case opCeil:
+		x := w.arg(n, 0, len(out))
+		for k := range out {
+			out[k] = roundUp(x[k])
+		}
+	case opFloor:
+		x := w.arg(n, 0, len(out))
+		for k := range out {
+			out[k] = -roundUp(-x[k])
+		}
+	case opMin:
+		x, y := w.arg(n, 0, len(out)), w.arg(n, 1, len(out))
+		for k := range out {
+			out[k] = min(x[k], y[k])
+		}
+	case opMax:
+		x, y := w.arg(n, 0, len(out)), w.arg(n, 1, len(out))
+		for k := range out {
+			out[k] = max(x[k], y[k])
+		}
+	case opTable:
+		w.lookup(n, out)
+	case opBetween:
+		w.between(n, out)
 	}
 }
 
@@ -191,20 +199,25 @@ func (w *machine) product(n *node, out []float64) {
 		}
 	}
 	for i := 1; i < len(n.args); i++ {
-		x := w.arg(n, i, len(out))
-		switch p := n.powers[i]; p {
-		case 1:
-			for k := range out {
-				out[k] *= x[k]
-			}
-		case -1:
-			for k := range out {
-				out[k] /= x[k]
-			}
-		default:
-			for k := range out {
-				out[k] *= power(x[k], p)
-			}
+		multiply(out, w.arg(n, i, len(out)), n.powers[i])
+	}
+}
+
+// multiply multiplies a column by a power of another.
+func multiply(out, x []float64, p int8) {
+	x = x[:len(out)]
+	switch p {
+	case 1:
+		for k := range out {
+			out[k] *= x[k]
+		}
+	case -1:
+		for k := range out {
+			out[k] /= x[k]
+		}
+	default:
+		for k := range out {
+			out[k] *= power(x[k], p)
 		}
 	}
 }
