@@ -138,7 +138,6 @@ const shownRows = 4
 var signs = map[trace.Op]string{
 	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "min", trace.OpMax: "max",
 	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "round", trace.OpValue: "",
-	// Only the export has these; explain shows what they come to.
 	trace.OpVariable: "", trace.OpChance: "", trace.OpMonthly: "",
 }
 

@@ -67,9 +67,10 @@ func (a *app) questions(b *strings.Builder, r *compare.Result) {
 
 // simulated sets one row of the table: name left, figures right.
 func simulated(name string, figures ...string) string {
-	row := []string{cells.FillRight(cells.Truncate(name, 28, "…"), 28)}
+	var row strings.Builder
+	row.WriteString(cells.FillRight(cells.Truncate(name, 28, "…"), 28))
 	for i, width := range []int{20, 10, 10, 8} {
-		row = append(row, cells.FillLeft(figures[i], width))
+		row.WriteString(" " + cells.FillLeft(figures[i], width))
 	}
-	return strings.Join(row, " ")
+	return row.String()
 }

@@ -67,6 +67,11 @@ func (d *decider) explain(out *Decision) {
 			"share": percent(leader.FirstShare), "draws": itoa(out.Draws),
 		}})
 	}
+	if !out.Alone && out.Joint != nil {
+		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.joint", Names: d.leaderName(), Args: lang.Args{
+			"share": drawsText(out.Joint.First[0]), "draws": itoa(out.Joint.Draws),
+		}})
+	}
 	if open := unanswered(d.options[0]); open > 0 {
 		names := d.leaderName()
 		names["low"] = both(func(l lang.Lang) string { return d.size(leader.Low-leader.Worth, l, true) })
@@ -134,7 +139,7 @@ func (d *decider) leadLine(l *Lead) lang.Phrase {
 // what is printed adds up.
 func (d *decider) parts(l *Lead, of lang.Lang) string {
 	var said []string
-	rest := l.Gap
+	rest := d.shown(l.Gap)
 	for i, p := range l.Parts {
 		if i == shownParts || p.Size == 0 {
 			break
@@ -144,7 +149,7 @@ func (d *decider) parts(l *Lead, of lang.Lang) string {
 			name = d.capability(p.Capability).In(of)
 		}
 		said = append(said, d.size(p.Size, of, true)+" "+name)
-		rest -= p.Size
+		rest -= d.shown(p.Size)
 	}
 	if len(l.Parts) > shownParts && math.Abs(rest) > scoring.Tie*max(1, math.Abs(l.Gap)) {
 		said = append(said, d.size(rest, of, true)+" "+of.Text("decision.other", nil))
@@ -153,6 +158,14 @@ func (d *decider) parts(l *Lead, of lang.Lang) string {
 		return of.Text("decision.nothing", nil)
 	}
 	return strings.Join(said, of.Text("decision.comma", nil))
+}
+
+// shown is a size as it is printed, so that what is left over adds up in print.
+func (d *decider) shown(x float64) float64 {
+	if d.v.Rule == scoring.CombinedTotal {
+		return math.Round(1000*x) / 1000
+	}
+	return x
 }
 
 // flipsIf says in plain words what would change the leader.

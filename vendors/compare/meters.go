@@ -103,15 +103,14 @@ func (r *Result) mapRow(best []*Option, users int, months []int) ([]MapCell, err
 			return nil, err
 		}
 		if sheet != nil {
-			undercut(row, o.ID, sheet.Cumulative(), months)
+			enter(row, months, o.ID, sheet.Cumulative())
 		}
 	}
 	return row, nil
 }
 
-// undercut puts an option into every cell where it is cheaper than what stands
-// there.
-func undercut(row []MapCell, id string, spent []money.Amount, months []int) {
+// enter puts an option where it is the cheapest so far.
+func enter(row []MapCell, months []int, id string, spent []money.Amount) {
 	for i, month := range months {
 		if c := &row[i]; c.Cheapest == "" || spent[month-1] < c.Amount {
 			*c = MapCell{Cheapest: id, Amount: spent[month-1]}

@@ -151,7 +151,7 @@ func (p *metered) next(now money.Decimal) []edge {
 	if price.Increment.Sign() > 0 {
 		all = append(all, edge{Increment, held.QuoCeil(price.Increment).Mul(price.Increment)})
 	}
-	all = append(all, step(price, held)...)
+	all = append(all, steps(price, held)...)
 	if price.MaxQuantity != nil {
 		kind := Quota
 		if price.HardStop {
@@ -162,8 +162,8 @@ func (p *metered) next(now money.Decimal) []edge {
 	return all
 }
 
-// step is where the price shape has its next step, if it has any.
-func step(price *vendors.Price, held money.Decimal) []edge {
+// steps is the end of the block or tier that holds a quantity.
+func steps(price *vendors.Price, held money.Decimal) []edge {
 	switch price.Model {
 	case vendors.Package:
 		per := price.Per

@@ -70,8 +70,8 @@ func newGraph() *graph { return &graph{seen: map[string]int32{}} }
 
 // add returns the node, or the equal one that is already there.
 func (g *graph) add(n node) int32 {
-	k := g.key[:0]
-	k = append(k, byte(n.op))
+	g.key = append(g.key[:0], byte(n.op))
+	k := g.key
 	k = binary.LittleEndian.AppendUint32(k, uint32(n.table))    //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint32(k, uint32(n.variable)) //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint64(k, math.Float64bits(n.bias))
@@ -414,39 +414,38 @@ func (g *graph) gather(v value) value {
 		return v
 	}
 	var order []string
-	groups := map[string]*monthGroup{}
-	var kept []term
+	groups := map[string]*group{}
+	all := []value{{bias: v.bias}}
 	for _, t := range v.terms {
-		rest, months := g.splitMonths(t.node)
+		rest, months := g.apart(t.node)
 		if len(months) == 0 {
-			kept = append(kept, t)
+			all = append(all, value{terms: []term{t}})
 			continue
 		}
 		key := restKey(rest)
 		if groups[key] == nil {
-			groups[key] = &monthGroup{rest: rest}
+			groups[key] = &group{rest: rest}
 			order = append(order, key)
 		}
 		groups[key].months = append(groups[key].months, term{g.productOf(months), t.coef})
 	}
-	all := []value{{bias: v.bias, terms: kept}}
 	for _, key := range order {
-		all = append(all, g.addMonths(groups[key]))
+		all = append(all, g.gathered(groups[key]))
 	}
 	return g.plus(all...)
 }
 
-// monthGroup is terms that differ in what depends on the month alone.
-type monthGroup struct {
+// group is the monthly parts of terms whose other factors are the same.
+type group struct {
 	rest   map[int32]int8
 	months []term
 }
 
-// splitMonths parts the factors of a product by whether they depend on the month.
-func (g *graph) splitMonths(product int32) (rest, months map[int32]int8) {
-	rest, months = map[int32]int8{}, map[int32]int8{}
+// apart splits the factors of a node into those of every month and the others.
+func (g *graph) apart(id int32) (rest, months map[int32]int8) {
 	powers := map[int32]int8{}
-	g.factors(product, 1, powers)
+	rest, months = map[int32]int8{}, map[int32]int8{}
+	g.factors(id, 1, powers)
 	for id, p := range powers {
 		if g.nodes[id].monthly {
 			months[id] = p
@@ -457,8 +456,8 @@ func (g *graph) splitMonths(product int32) (rest, months map[int32]int8) {
 	return rest, months
 }
 
-// addMonths is the sum of the months times the rest.
-func (g *graph) addMonths(one *monthGroup) value {
+// gathered adds the months and multiplies once.
+func (g *graph) gathered(one *group) value {
 	sum := g.plus(value{terms: one.months})
 	if len(sum.terms) > 1 {
 		x := g.single(sum)

@@ -279,7 +279,24 @@ func (p *optionParts) commitment(l *tco.Line) value {
 // after its last use.
 func (m *Model) allocate() {
 	nodes := m.graph.nodes
-	last := m.lastUses()
+	last := make([]int32, len(nodes))
+	for i := range last {
+		last[i] = -1
+	}
+	end := int32(len(nodes)) //nolint:gosec // bounded by the catalogue
+	for _, v := range m.totals {
+		for _, t := range v.terms {
+			last[t.node] = end
+		}
+	}
+	for i, n := range slices.Backward(nodes) {
+		if last[i] < 0 {
+			continue
+		}
+		for _, a := range n.args {
+			last[a] = max(last[a], int32(i)) //nolint:gosec // bounded by the catalogue
+		}
+	}
 	m.slots = make([]int32, len(nodes))
 	var free []int32
 	for i := range nodes {
@@ -293,64 +310,50 @@ func (m *Model) allocate() {
 			m.slots[i] = int32(m.width) //nolint:gosec // bounded by the catalogue
 			m.width++
 		}
-		seen := map[int32]bool{}
-		for _, a := range nodes[i].args {
-			if int(last[a]) == i && !seen[a] {
-				seen[a] = true
-				free = append(free, m.slots[a])
-			}
-		}
+		free = append(free, m.done(i, last)...)
 	}
 	m.trackUses()
 }
 
-// lastUses says for every node which one reads it last: -1 for none, the number
-// of nodes when a total does.
-func (m *Model) lastUses() []int32 {
-	nodes := m.graph.nodes
-	last := make([]int32, len(nodes))
-	for i := range last {
-		last[i] = -1
-	}
-	end := int32(len(nodes)) //nolint:gosec // bounded by the catalogue
-	for _, v := range m.totals {
-		for _, t := range v.terms {
-			last[t.node] = end
+// done lists the registers that nobody reads after node i.
+func (m *Model) done(i int, last []int32) []int32 {
+	var free []int32
+	args := m.graph.nodes[i].args
+	for k, a := range args {
+		if int(last[a]) == i && !slices.Contains(args[:k], a) {
+			free = append(free, m.slots[a])
 		}
 	}
-	for i := range slices.Backward(nodes) {
-		if last[i] < 0 {
-			continue
-		}
-		for _, a := range nodes[i].args {
-			last[a] = max(last[a], int32(i)) //nolint:gosec // bounded by the catalogue
-		}
-	}
-	return last
+	return free
 }
 
 // trackUses notes which drivers every option depends on.
 func (m *Model) trackUses() {
-	nodes := m.graph.nodes
 	for _, v := range m.totals {
-		reached := make([]bool, len(nodes))
-		for _, t := range v.terms {
-			reached[t.node] = true
-		}
-		var drivers []int32
-		for i, n := range slices.Backward(nodes) {
-			if !reached[i] {
-				continue
-			}
-			if n.op == opVariable {
-				drivers = append(drivers, n.variable)
-			}
-			for _, a := range n.args {
-				reached[a] = true
-			}
-		}
-		m.uses = append(m.uses, drivers)
+		m.uses = append(m.uses, m.reached(v))
 	}
+}
+
+// reached lists the drivers behind a value.
+func (m *Model) reached(v value) []int32 {
+	nodes := m.graph.nodes
+	seen := make([]bool, len(nodes))
+	for _, t := range v.terms {
+		seen[t.node] = true
+	}
+	var drivers []int32
+	for i, n := range slices.Backward(nodes) {
+		if !seen[i] {
+			continue
+		}
+		if n.op == opVariable {
+			drivers = append(drivers, n.variable)
+		}
+		for _, a := range n.args {
+			seen[a] = true
+		}
+	}
+	return drivers
 }
 
 // calibrate makes every option's likely cost that of its sheet: what rounding
@@ -370,7 +373,7 @@ func (m *Model) findOpen() {
 		for _, d := range m.uses[o] {
 			kind, rest, _ := strings.Cut(m.Drivers[d].Name, ":")
 			switch kind {
-			case "unconfirmed", "quote", "tax", "fee":
+			case OpenMust, OpenQuote, OpenTax, OpenFee:
 				id, what, _ := strings.Cut(rest, "/")
 				if id == m.Options[o].ID {
 					m.open[m.Drivers[d].Name] = openItem{option: o, kind: kind, what: what}

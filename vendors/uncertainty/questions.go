@@ -16,7 +16,7 @@ import (
 type Question struct {
 	Driver  string
 	Option  string       // whose answer it is; empty when several vendors leave it open
-	Kind    string       // unconfirmed, quote, tax, fee, uplift
+	Kind    string       // one of the Open kinds
 	Subject string       // capability or add-on, or empty
 	Text    lang.Phrase  // the question
 	Stake   money.Amount // by how much the answer moves the option's cost
@@ -31,7 +31,7 @@ const (
 	answerBins      = 10
 )
 
-// questions orders what is open by money at stake × the chance that the answer
+// questions lists all that is open at the first contenders, ordered by money at stake × the chance that the answer
 // changes the winner; among equals by money at stake.
 func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 	rivals := m.contenders()
@@ -54,7 +54,7 @@ func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 		changes, worth := m.answer(d, samples, rivals, seed)
 		q.Changes, q.Worth = changes, money.Amount(math.Round(worth))
 		q.Text = m.question(&q, o)
-		if item.kind == kindUplift {
+		if item.kind == OpenUplift {
 			q.Option = ""
 		}
 		all = append(all, q)
@@ -63,10 +63,18 @@ func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 		x, y := float64(a.Stake)*a.Changes, float64(b.Stake)*b.Changes
 		return cmp.Or(cmp.Compare(y, x), cmp.Compare(b.Stake, a.Stake), strings.Compare(a.Driver, b.Driver))
 	})
-	return all[:min(mostQuestions, len(all))]
+	return all
 }
 
-const kindUplift = "uplift"
+// What may be open: whether a must-have is included, the price of an edition, of
+// an add-on without a printed one, whether tax is inside, the rise at renewal.
+const (
+	OpenMust   = "unconfirmed"
+	OpenQuote  = "quote"
+	OpenFee    = "fee"
+	OpenTax    = "tax"
+	OpenUplift = "uplift"
+)
 
 // openAt says what is open about a driver among the rivals.
 func (m *Model) openAt(d int, rivals []int) (openItem, bool) {
@@ -78,7 +86,7 @@ func (m *Model) openAt(d int, rivals []int) (openItem, bool) {
 	}
 	for _, o := range rivals { // the first rival that does not state its rise
 		if slices.Contains(m.uses[o], int32(d)) { //nolint:gosec // bounded by the catalogue
-			return openItem{option: o, kind: kindUplift}, true
+			return openItem{option: o, kind: OpenUplift}, true
 		}
 	}
 	return openItem{}, false
@@ -95,30 +103,8 @@ func (m *Model) answer(d int, samples [][]float64, rivals []int, seed uint64) (c
 	for _, b := range bins {
 		counts[b]++
 	}
-	sums, prior := binSums(samples, rivals, bins)
-	for b, count := range counts {
-		if count == 0 {
-			continue
-		}
-		best := prior
-		for i := range rivals {
-			if sums[i][b] < sums[best][b] {
-				best = i
-			}
-		}
-		if best != prior {
-			changes += count / float64(draws)
-			worth += (sums[prior][b] - sums[best][b]) / float64(draws)
-		}
-	}
-	return changes, worth
-}
-
-// binSums adds the draws of each contender up by bin; prior is the contender
-// with the lowest sum of all.
-func binSums(samples [][]float64, rivals []int, bins []uint8) (sums [][answerBins]float64, prior int) {
-	sums = make([][answerBins]float64, len(rivals))
-	least := math.Inf(1)
+	sums := make([][answerBins]float64, len(rivals))
+	prior, least := 0, math.Inf(1)
 	for i, o := range rivals {
 		total := 0.0
 		for k, x := range samples[o] {
@@ -129,7 +115,19 @@ func binSums(samples [][]float64, rivals []int, bins []uint8) (sums [][answerBin
 			prior, least = i, total
 		}
 	}
-	return sums, prior
+	for b, count := range counts {
+		best := prior
+		for i := range rivals {
+			if sums[i][b] < sums[best][b] {
+				best = i
+			}
+		}
+		if best != prior { // an answer that was never drawn leaves all sums equal
+			changes += count / float64(draws)
+			worth += (sums[prior][b] - sums[best][b]) / float64(draws)
+		}
+	}
+	return changes, worth
 }
 
 // bins sorts the draws by the driver: happens or not, or tenths of its chance.
