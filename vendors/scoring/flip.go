@@ -132,11 +132,11 @@ func (i *Interval) narrow(rival int, now, base, denominator float64) {
 	}
 	t := base / denominator
 	switch {
-	case math.IsNaN(t) || t < 0 || t > 1:
+	case math.IsNaN(t) || t < -Tie || t > 1+Tie:
 	case denominator > 0 && t <= now+Tie && (!i.LowChanges || t > i.Low):
-		i.Low, i.LowRival, i.LowChanges = min(t, now), rival, true
+		i.Low, i.LowRival, i.LowChanges = max(0, min(t, now)), rival, true
 	case denominator < 0 && t >= now-Tie && (!i.HighChanges || t < i.High):
-		i.High, i.HighRival, i.HighChanges = max(t, now), rival, true
+		i.High, i.HighRival, i.HighChanges = min(1, max(t, now)), rival, true
 	}
 }
 
