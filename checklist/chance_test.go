@@ -1,6 +1,7 @@
 package checklist_test
 
 import (
+	"slices"
 	"testing"
 
 	"fineprint/checklist"
@@ -95,10 +96,8 @@ func TestEvidenceOfAnswersGradesTheFit(t *testing.T) {
 func itemOf(tb testing.TB, c vendors.CapabilityID) string {
 	tb.Helper()
 	for _, item := range shipped(tb).Items {
-		for _, decided := range item.Decides {
-			if decided == c {
-				return item.ID
-			}
+		if slices.Contains(item.Decides, c) {
+			return item.ID
 		}
 	}
 	tb.Fatalf("no item decides %s", c)

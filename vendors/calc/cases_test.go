@@ -32,22 +32,22 @@ type tolerance struct {
 	Fields map[string]tolerance `json:"fields"`
 }
 
-func (t tolerance) of(field string) tolerance {
-	if own, ok := t.Fields[field]; ok {
+func (tol tolerance) of(field string) tolerance {
+	if own, ok := tol.Fields[field]; ok {
 		return own
 	}
-	return t
+	return tol
 }
 
 // abs is the tolerance of a score or count, which are JSON numbers.
-func (t tolerance) abs(test *testing.T) float64 {
-	test.Helper()
-	if t.Mode != "abs" {
+func (tol tolerance) abs(t *testing.T) float64 {
+	t.Helper()
+	if tol.Mode != "abs" {
 		return 0
 	}
-	value, err := strconv.ParseFloat(t.Value, 64)
+	value, err := strconv.ParseFloat(tol.Value, 64)
 	if err != nil {
-		test.Fatalf("tolerance %q: %v", t.Value, err)
+		t.Fatalf("tolerance %q: %v", tol.Value, err)
 	}
 	return value
 }

@@ -3,6 +3,7 @@ package calc
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"fineprint/vendors/scoring"
 )
@@ -128,7 +129,9 @@ func combinedQualityPrice(o *object) (any, error) {
 			}
 		}
 	}
-	c, err := scoring.CombineQualityPrice(quality, weights, prices, scale, qualityWeight, priceWeight, rule)
+	c, err := scoring.CombineQualityPrice(quality, weights, prices, scoring.Combination{
+		Scale: scale, QualityWeight: qualityWeight, PriceWeight: priceWeight, Rule: rule,
+	})
 	if err != nil {
 		return nil, blame(err)
 	}
@@ -147,19 +150,7 @@ func featureAdjustedPrice(o *object) (any, error) {
 	if len(values) == 0 {
 		p.fail("feature_values", "is empty: give the features of each alternative")
 	}
-	prices, known := make([]*float64, len(values)), false
-	for i, n := range s.list(p, "prices") {
-		if i < len(prices) && n.kind != isNull {
-			x := p.numberOf(fmt.Sprintf("prices[%d]", i), n)
-			if x <= 0 {
-				p.fail(fmt.Sprintf("prices[%d]", i), "want more than 0, got %v", x)
-			}
-			prices[i], known = &x, true
-		}
-	}
-	if got := len(s.list(p, "prices")); got > len(values) {
-		p.fail("prices", "want %d, one for each row of feature_values, got %d", len(values), got)
-	}
+	prices := s.somePrices(len(values))
 	reverse := p.flag("reverse")
 	if err := o.end(); err != nil {
 		return nil, err
@@ -184,10 +175,30 @@ func featureAdjustedPrice(o *object) (any, error) {
 		}
 		adjusted[i] = &x
 	}
-	if known {
+	if slices.ContainsFunc(prices, func(x *float64) bool { return x != nil }) {
 		out.Scores = adjusted
 	}
 	return out, nil
+}
+
+// somePrices reads at most n prices; nil stands for one that nobody gave.
+func (s *scored) somePrices(n int) []*float64 {
+	p, prices := s.params, make([]*float64, n)
+	list := s.list(p, "prices")
+	if len(list) > n {
+		p.fail("prices", "want %d, one for each row of feature_values, got %d", n, len(list))
+	}
+	for i, x := range list[:min(n, len(list))] {
+		if x.kind == isNull {
+			continue
+		}
+		price := p.numberOf(fmt.Sprintf("prices[%d]", i), x)
+		if price <= 0 {
+			p.fail(fmt.Sprintf("prices[%d]", i), "want more than 0, got %v", price)
+		}
+		prices[i] = &price
+	}
+	return prices
 }
 
 // policyPriceDeduction gives the bands of each case and, where bids stand

@@ -21,33 +21,33 @@ func TestDiff(t *testing.T) {
 		"a price rises by a fifth": {
 			`amount: "7.25"`, `amount: "8.75"`,
 			[]catalogue.ChangeKind{catalogue.PriceRose},
-			"Acme One: Seat rose from 7.25 USD to 8.75 USD (+20.7 %)", "顶点一:席位由 7.25 USD 涨至 8.75 USD(+20.7 %)",
+			"Acme One: Seat rose from 7.25 USD to 8.75 USD (+20.7 %)", "顶点一：席位由 7.25 USD 涨至 8.75 USD（+20.7 %）",
 		},
 		"a price falls": {
 			`amount: "7.25"`, `amount: "5"`,
 			[]catalogue.ChangeKind{catalogue.PriceFell},
-			"Acme One: Seat fell from 7.25 USD to 5 USD (-31 %)", "顶点一:席位由 7.25 USD 降至 5 USD(-31 %)",
+			"Acme One: Seat fell from 7.25 USD to 5 USD (-31 %)", "顶点一：席位由 7.25 USD 降至 5 USD（-31 %）",
 		},
 		"a capability moves behind the paywall": {
 			"chat: {status: included", "chat: {status: higher_edition",
 			[]catalogue.ChangeKind{catalogue.Paywalled},
-			"Acme One: Chat moved from the base package to a higher edition", "顶点一:聊天由基础包包含变为需升级版本",
+			"Acme One: Chat moved from the base package to a higher edition", "顶点一：聊天由基础包包含变为需升级版本",
 		},
 		"a capability becomes free": {
 			"sso: {status: addon, add_ons: [acme-sso]", "sso: {status: included, add_ons: [acme-sso]",
 			[]catalogue.ChangeKind{catalogue.Freed},
-			"Acme One: SSO moved from a paid add-on to the base package", "顶点一:单点登录由付费选配变为基础包包含",
+			"Acme One: SSO moved from a paid add-on to the base package", "顶点一：单点登录由付费选配变为基础包包含",
 		},
 		"history is cut": {
 			`value: "90"`, `value: "30"`,
 			[]catalogue.ChangeKind{catalogue.LimitCut},
 			"Acme One: the limit of Chat was cut from history_days 90 to history_days 30 (-66.7 %)",
-			"顶点一:聊天的限额由 history_days 90 降为 history_days 30(-66.7 %)",
+			"顶点一：聊天的限额由 history_days 90 降为 history_days 30（-66.7 %）",
 		},
 		"history becomes unlimited": {
 			`value: "90"`, `unlimited: true`,
 			[]catalogue.ChangeKind{catalogue.LimitRaised},
-			"Acme One: the limit of Chat was raised from history_days 90 to history_days ∞", "顶点一:聊天的限额由 history_days 90 升为 history_days ∞",
+			"Acme One: the limit of Chat was raised from history_days 90 to history_days ∞", "顶点一：聊天的限额由 history_days 90 升为 history_days ∞",
 		},
 		"an empty list is none": {
 			"sso: {status: addon,", "sso: {status: addon, limits: [],", nil, "", "",
@@ -56,48 +56,48 @@ func TestDiff(t *testing.T) {
 			"min_seats: 5", "min_seats: 50",
 			[]catalogue.ChangeKind{catalogue.MinimumRose},
 			"Acme One: the minimum quantity (terms.min_seats) rose from 5 to 50 (+900 %)",
-			"顶点一:最低购买量(terms.min_seats)由 5 升至 50(+900 %)",
+			"顶点一：最低购买量（terms.min_seats）由 5 升至 50（+900 %）",
 		},
 		"the term is shorter": {
 			"term_months: 12", "term_months: 1",
 			[]catalogue.ChangeKind{catalogue.TermShorter},
-			"Acme One: the term shrank from 12 to 1 months (-91.7 %)", "顶点一:合同期由 12 个月缩短至 1 个月(-91.7 %)",
+			"Acme One: the term shrank from 12 to 1 months (-91.7 %)", "顶点一：合同期由 12 个月缩短至 1 个月（-91.7 %）",
 		},
 		"a price is billed in blocks": {
 			"model: per_unit\n", "model: package\n        per: \"10\"\n",
 			[]catalogue.ChangeKind{catalogue.PriceReshaped},
-			"Acme One: Seat is billed in another way, 7.25 USD before, 7.25 USD now", "顶点一:席位的计费方式改变,原 7.25 USD,现 7.25 USD",
+			"Acme One: Seat is billed in another way, 7.25 USD before, 7.25 USD now", "顶点一：席位的计费方式改变，原 7.25 USD，现 7.25 USD",
 		},
 		"a free part appears": {
 			"        period: month\n", "        period: month\n        included: {quantity: \"10\"}\n",
 			[]catalogue.ChangeKind{catalogue.AllowanceRaised},
-			"Acme One: Seat now includes more, 10 instead of 0", "顶点一:席位的免费额度增加,由 0 升至 10",
+			"Acme One: Seat now includes more, 10 instead of 0", "顶点一：席位的免费额度增加，由 0 升至 10",
 		},
 		"tax is said": {
 			"tax: excluded", "tax: included",
 			[]catalogue.ChangeKind{catalogue.TaxChanged},
-			"Acme One: tax was excluded and is included now", "顶点一:税务口径由不含税变为含税",
+			"Acme One: tax was excluded and is included now", "顶点一：税务口径由不含税变为含税",
 		},
 		"the edition is renamed": {
 			`edition: "One"`, `edition: "Uno"`,
 			[]catalogue.ChangeKind{catalogue.Otherwise},
-			"Acme One: edition changed, One before, Uno now", "顶点一:edition 有改动,原One,现Uno",
+			"Acme One: edition changed, One before, Uno now", "顶点一：edition 有改动，原One，现Uno",
 		},
 		"a note appears": {
 			"    add_ons:\n", "    notes: [{text: {zh: \"甲\", en: \"A\"}, source: s1}]\n    add_ons:\n",
 			[]catalogue.ChangeKind{catalogue.NoteAdded},
-			"Acme One: new note: A", "顶点一:新增备注:甲",
+			"Acme One: new note: A", "顶点一：新增备注：甲",
 		},
 		"another offering is sold": {
 			"id: acme-one", "id: acme-two",
 			[]catalogue.ChangeKind{catalogue.OfferingRemoved, catalogue.OfferingAdded},
-			"Acme One is no longer sold (Acme One)", "顶点一已停售(Acme One)",
+			"Acme One is no longer sold (Acme One)", "顶点一已停售（Acme One）",
 		},
 		"a source is newer": {
 			`as_of: "2026-11-01"`, `as_of: "2026-11-20"`, []catalogue.ChangeKind{
 				catalogue.Otherwise, catalogue.Otherwise, catalogue.Otherwise, catalogue.Otherwise, catalogue.Otherwise, catalogue.Otherwise,
 				catalogue.Otherwise, catalogue.Otherwise,
-			}, "Acme One: prices[base].source changed, nothing before, nothing now", "顶点一:prices[base].source 有改动,原无,现无",
+			}, "Acme One: prices[base].source changed, nothing before, nothing now", "顶点一：prices[base].source 有改动，原无，现无",
 		},
 	}
 	before, err := catalogue.Parse(folder(map[string]string{"acme.yaml": base}))

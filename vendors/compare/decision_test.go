@@ -29,17 +29,17 @@ func rival(id, seat string, answers map[vendors.CapabilityID]vendors.Status) ven
 }
 
 // among is the shipped catalogue with these offerings alone.
-func among(t testing.TB, offerings ...vendors.Offering) *vendors.Catalogue {
-	t.Helper()
-	c := *testkit.Shipped(t)
+func among(tb testing.TB, offerings ...vendors.Offering) *vendors.Catalogue {
+	tb.Helper()
+	c := *testkit.Shipped(tb)
 	c.Offerings = offerings
 	return &c
 }
 
-func decided(t testing.TB, text string, offerings ...vendors.Offering) *compare.Result {
-	t.Helper()
-	c := among(t, offerings...)
-	return run(t, c, testkit.NeedOver(t, text, c))
+func decided(tb testing.TB, text string, offerings ...vendors.Offering) *compare.Result {
+	tb.Helper()
+	c := among(tb, offerings...)
+	return run(tb, c, testkit.NeedOver(tb, text, c))
 }
 
 type answersOf = map[vendors.CapabilityID]vendors.Status

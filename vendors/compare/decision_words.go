@@ -63,17 +63,17 @@ func (d *decider) explain(out *Decision) {
 	}
 	leader := &out.Contenders[0]
 	if !out.Alone && len(d.wishes) > 0 {
-		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.share", Names: d.name(0), Args: lang.Args{
+		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.share", Names: d.leaderName(), Args: lang.Args{
 			"share": percent(leader.FirstShare), "draws": itoa(out.Draws),
 		}})
 	}
 	if !out.Alone && out.Joint != nil {
-		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.joint", Names: d.name(0), Args: lang.Args{
+		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.joint", Names: d.leaderName(), Args: lang.Args{
 			"share": drawsText(out.Joint.First[0]), "draws": itoa(out.Joint.Draws),
 		}})
 	}
 	if open := unanswered(d.options[0]); open > 0 {
-		names := d.name(0)
+		names := d.leaderName()
 		names["low"] = both(func(l lang.Lang) string { return d.size(leader.Low-leader.Worth, l, true) })
 		names["high"] = both(func(l lang.Lang) string { return d.size(leader.High-leader.Worth, l, true) })
 		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.interval", Names: names, Args: lang.Args{"count": itoa(open)}})
@@ -83,13 +83,14 @@ func (d *decider) explain(out *Decision) {
 		if !out.Agree {
 			key = "decision.sets.disagree"
 		}
-		out.Explanation = append(out.Explanation, lang.Phrase{Key: key, Names: d.name(0), Args: lang.Args{"count": itoa(len(out.Sets))}})
+		out.Explanation = append(out.Explanation, lang.Phrase{Key: key, Names: d.leaderName(), Args: lang.Args{"count": itoa(len(out.Sets))}})
 	}
 	d.flipsIf(out)
 }
 
-func (d *decider) name(i int) map[string]lang.Bilingual {
-	return map[string]lang.Bilingual{"name": d.options[i].Offering.Name}
+// leaderName is the parameter of a sentence about the first option.
+func (d *decider) leaderName() map[string]lang.Bilingual {
+	return map[string]lang.Bilingual{"name": d.options[0].Offering.Name}
 }
 
 func unanswered(o *Option) int {
@@ -106,11 +107,11 @@ func unanswered(o *Option) int {
 func (d *decider) verdict(out *Decision) lang.Phrase {
 	switch {
 	case out.Winner != "" && out.Alone:
-		return lang.Phrase{Key: "decision.alone", Names: d.name(0)}
+		return lang.Phrase{Key: "decision.alone", Names: d.leaderName()}
 	case out.Winner != "":
-		return lang.Phrase{Key: "decision.winner", Names: d.name(0)}
+		return lang.Phrase{Key: "decision.winner", Names: d.leaderName()}
 	}
-	names := d.name(0)
+	names := d.leaderName()
 	names["reasons"] = both(func(l lang.Lang) string {
 		var said []string
 		for _, reason := range out.Reasons {
@@ -127,7 +128,7 @@ func (d *decider) verdict(out *Decision) lang.Phrase {
 
 // leadLine says by how much the first leads the second, and from what.
 func (d *decider) leadLine(l *Lead) lang.Phrase {
-	names := d.name(0)
+	names := d.leaderName()
 	names["rival"] = d.r.Option(l.Over).Offering.Name
 	names["gap"] = both(func(of lang.Lang) string { return d.size(l.Gap, of, false) })
 	names["parts"] = both(func(of lang.Lang) string { return d.parts(l, of) })
@@ -179,7 +180,7 @@ func (d *decider) flipsIf(out *Decision) {
 	}
 	out.FlipsIf = append(out.FlipsIf, d.weightFlips(out)...)
 	if rise, ok := d.rise(); ok {
-		names := d.name(0)
+		names := d.leaderName()
 		names["rival"] = d.options[1].Offering.Name
 		names["amount"] = both(func(l lang.Lang) string { return d.n.Currency.Short(rise, string(l)) })
 		out.FlipsIf = append(out.FlipsIf, lang.Phrase{Key: "decision.flip.cost", Names: names, Args: lang.Args{
@@ -188,7 +189,7 @@ func (d *decider) flipsIf(out *Decision) {
 	}
 	out.FlipsIf = append(out.FlipsIf, d.answerFlips()...)
 	if len(out.FlipsIf) == 0 {
-		out.FlipsIf = []lang.Phrase{{Key: "decision.flip.never", Names: d.name(0)}}
+		out.FlipsIf = []lang.Phrase{{Key: "decision.flip.never", Names: d.leaderName()}}
 	}
 }
 

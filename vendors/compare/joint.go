@@ -101,7 +101,7 @@ func (d *decider) jointRows(drawn *uncertainty.Result) []jointRow {
 	rows := make([]jointRow, len(d.options))
 	for i, o := range d.options {
 		h := fnv.New64a()
-		_, _ = h.Write([]byte("answers:" + o.ID))                                                   //nolint:errcheck // a hash never fails
+		_, _ = h.Write([]byte("answers:" + o.ID))                                                   // a hash never fails
 		row := jointRow{costs: columns[o.ID], random: rand.New(rand.NewPCG(drawn.Seed, h.Sum64()))} //nolint:gosec // repeatable on purpose
 		for k := range o.Fit.Wishes {
 			w := &o.Fit.Wishes[k]

@@ -42,7 +42,7 @@ var files embed.FS
 var tables = sync.OnceValues(load)
 
 func load() (map[Lang]map[string]string, error) {
-	all := map[Lang]map[string]string{}
+	all := make(map[Lang]map[string]string)
 	for _, l := range []Lang{ZH, EN} {
 		all[l] = map[string]string{}
 		names, err := fs.Glob(files, "texts/"+string(l)+"/*.json")

@@ -3,7 +3,6 @@ package need
 import (
 	"embed"
 	"slices"
-	"strings"
 	"sync"
 
 	"fineprint/vendors/fault"
@@ -25,7 +24,7 @@ func Profiles() []string { return slices.Clone(profiles) }
 // fails with not_found for a name that Profiles does not list.
 func Starter(name string) ([]byte, error) {
 	if !slices.Contains(profiles, name) {
-		return nil, fault.NotFound("profile "+strictyaml.Clip(name), "no such starter profile%s (there are %s)", strictyaml.Meant(name, profiles), strings.Join(profiles, ", "))
+		return nil, fault.NotFound("profile "+strictyaml.Clip(name), "no such starter profile%s", strictyaml.Meant(name, profiles))
 	}
 	return profileFiles.ReadFile("profiles/" + name + ".yaml")
 }

@@ -273,7 +273,7 @@ func (s *shape) outside(text string) string {
 	}
 	unit := ""
 	if s.unit != "" {
-		unit = " " + s.unit
+		unit = " " + s.units()
 	}
 	return "want " + s.least.String() + " to " + s.most.String() + unit + ", got " + strconv.Quote(strictyaml.Clip(text))
 }

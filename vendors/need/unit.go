@@ -41,16 +41,29 @@ func (s *shape) wrongUnit(text string) string {
 	to, same := measures[strings.ToLower(wanted)]
 	if known && same && from.kind == to.kind {
 		number := value.Mul(money.Int(from.size)).QuoRound(money.Int(to.size), 2)
-		return "is counted in " + s.unit + ": write " + number.String() + " instead of " + strconv.Quote(strictyaml.Clip(text))
+		return "is counted in " + s.units() + ": write " + number.String() + " instead of " + strconv.Quote(strictyaml.Clip(text))
 	}
 	return "want the number alone" + s.inUnit() + ", got " + strconv.Quote(strictyaml.Clip(text))
+}
+
+// units is the unit as several of it are called: month is months, day/year is
+// days/year, MB stays.
+func (s *shape) units() string {
+	one, per, divided := strings.Cut(s.unit, "/")
+	if _, time := measures[one+"s"]; time || strings.HasSuffix(one, "-day") {
+		one += "s"
+	}
+	if divided {
+		return one + "/" + per
+	}
+	return one
 }
 
 func (s *shape) inUnit() string {
 	if s.unit == "" || s.scalar == shareScalar {
 		return ""
 	}
-	return " in " + s.unit
+	return " in " + s.units()
 }
 
 // splitUnit cuts "20 GB" into "20" and "GB".

@@ -254,19 +254,24 @@ func (r *reader) pairs(pairs *strictyaml.Node, wished []wish) (answers [][]float
 			continue
 		}
 		i, j := index[more.Text()], index[less.Text()]
-		if i == j {
-			r.faults.At(item, "compares %s with itself", more.Text())
-			continue
-		}
 		pair := [2]int{min(i, j), max(i, j)}
-		if first := places[pair]; first != nil {
+		switch first := places[pair]; {
+		case i == j:
+			r.faults.At(item, "compares %s with itself", more.Text())
+		case first != nil:
 			r.faults.At(item, "answers the same pair as line %d: keep one", first.Line)
-			continue
+		default:
+			places[pair] = item
+			x := times.Decimal().Float64()
+			answers[i][j], answers[j][i] = x, 1/x
 		}
-		places[pair] = item
-		x := times.Decimal().Float64()
-		answers[i][j], answers[j][i] = x, 1/x
 	}
+	r.unanswered(pairs, places, wished)
+	return answers, places
+}
+
+// unanswered reports the pairs that nobody compared.
+func (r *reader) unanswered(pairs *strictyaml.Node, places map[[2]int]*strictyaml.Node, wished []wish) {
 	for i := range wished {
 		for j := i + 1; j < len(wished); j++ {
 			if places[[2]int{i, j}] == nil {
@@ -274,7 +279,6 @@ func (r *reader) pairs(pairs *strictyaml.Node, wished []wish) (answers [][]float
 			}
 		}
 	}
-	return answers, places
 }
 
 // readWeights works out the shares of the wishes and of every set.

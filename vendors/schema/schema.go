@@ -90,8 +90,7 @@ func (b *builder) reference(t reflect.Type) node {
 func (b *builder) object(t reflect.Type) node {
 	properties := map[string]node{}
 	required := []string{}
-	for i := range t.NumField() {
-		field := t.Field(i)
+	for field := range t.Fields() {
 		name, must := b.key(field)
 		if name == "" || !field.IsExported() {
 			continue

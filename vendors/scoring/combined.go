@@ -20,6 +20,15 @@ const (
 // QualityScales lists them, for messages.
 var QualityScales = []QualityScale{ShareOfBest, PointsAsGiven, ScoreAsGiven}
 
+// Combination says how quality and price become one total. The weights are 0
+// or more and not both 0.
+type Combination struct {
+	Scale         QualityScale
+	QualityWeight float64
+	PriceWeight   float64
+	Rule          PriceRule
+}
+
 // Combined is quality and price in one total.
 type Combined struct {
 	Scores  []float64
@@ -33,19 +42,20 @@ type Combined struct {
 // of 129 and 10500 against 9900 at 80/20 are 0.8 × 95.35 + 0.2 × 94.29 = 95.14.
 //
 // Sources: Negometrix (low bid scoring formula); FELP (an assessment method).
-func CombineQualityPrice(quality [][]float64, weights, prices []float64, scale QualityScale, qualityWeight, priceWeight float64, rule PriceRule) (Combined, error) {
+func CombineQualityPrice(quality [][]float64, weights, prices []float64, by Combination) (Combined, error) {
 	c := Combined{}
 	if len(quality) != len(prices) || len(quality) == 0 {
 		return c, fault.Invalid("matrix", "want a price and quality for each alternative")
 	}
+	qualityWeight, priceWeight := by.QualityWeight, by.PriceWeight
 	if !(qualityWeight >= 0) || !(priceWeight >= 0) || !usable(qualityWeight) || !usable(priceWeight) || qualityWeight+priceWeight == 0 {
 		return c, fault.Invalid("quality_weight", "want weights of 0 or more that are not both 0, got %v and %v", qualityWeight, priceWeight)
 	}
 	var err error
-	if c.Price, _, err = PriceScores(prices, nil, rule); err != nil {
+	if c.Price, _, err = PriceScores(prices, nil, by.Rule); err != nil {
 		return c, err
 	}
-	if c.Quality, err = qualityPoints(quality, weights, scale); err != nil {
+	if c.Quality, err = qualityPoints(quality, weights, by.Scale); err != nil {
 		return c, err
 	}
 	for i := range prices {

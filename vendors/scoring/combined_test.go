@@ -10,12 +10,16 @@ import (
 func TestCombineQualityPrice(t *testing.T) {
 	rule := scoring.PriceRule{Formula: scoring.LowestOverPrice, Points: 100}
 	felp, err := scoring.CombineQualityPrice([][]float64{{123}, {126}, {129}, {117}}, []float64{0.8},
-		[]float64{10500, 10350, 11750, 9900}, scoring.ShareOfBest, 0.8, 0.2, rule)
+		[]float64{10500, 10350, 11750, 9900}, scoring.Combination{
+			Scale: scoring.ShareOfBest, QualityWeight: 0.8, PriceWeight: 0.2, Rule: rule,
+		})
 	must(t, err)
 	near(t, felp.Scores, []float64{95.14, 97.27, 96.85, 92.56}, 0.02)
 	rule.Points = 70
 	points, err := scoring.CombineQualityPrice([][]float64{{40, 30, 20}, {32, 20, 22}}, []float64{60, 40, 30},
-		[]float64{10000, 8000}, scoring.PointsAsGiven, 1, 1, rule)
+		[]float64{10000, 8000}, scoring.Combination{
+			Scale: scoring.PointsAsGiven, QualityWeight: 1, PriceWeight: 1, Rule: rule,
+		})
 	must(t, err)
 	near(t, points.Scores, []float64{146, 144}, 1e-9)
 }
@@ -23,21 +27,31 @@ func TestCombineQualityPrice(t *testing.T) {
 // A third bid reverses the other two: why the comparison does not score so.
 func TestRelativePricesReverse(t *testing.T) {
 	rule := scoring.PriceRule{Formula: scoring.LowestOverPrice, Points: 100}
-	two, err := scoring.CombineQualityPrice([][]float64{{90}, {100}}, []float64{1}, []float64{100, 125}, scoring.ScoreAsGiven, 0.6, 0.4, rule)
+	two, err := scoring.CombineQualityPrice([][]float64{{90}, {100}}, []float64{1}, []float64{100, 125}, scoring.Combination{
+		Scale: scoring.ScoreAsGiven, QualityWeight: 0.6, PriceWeight: 0.4, Rule: rule,
+	})
 	must(t, err)
 	near(t, two.Scores, []float64{94, 92}, 1e-9)
-	three, err := scoring.CombineQualityPrice([][]float64{{90}, {100}, {0}}, []float64{1}, []float64{100, 125, 60}, scoring.ScoreAsGiven, 0.6, 0.4, rule)
+	three, err := scoring.CombineQualityPrice([][]float64{{90}, {100}, {0}}, []float64{1}, []float64{100, 125, 60}, scoring.Combination{
+		Scale: scoring.ScoreAsGiven, QualityWeight: 0.6, PriceWeight: 0.4, Rule: rule,
+	})
 	must(t, err)
 	near(t, three.Scores[:2], []float64{78, 79.2}, 1e-9)
 }
 
 func TestCombineRefuses(t *testing.T) {
 	rule := scoring.PriceRule{Formula: scoring.LowestOverPrice, Points: 100}
-	_, err := scoring.CombineQualityPrice(nil, nil, nil, scoring.ShareOfBest, 1, 1, rule)
+	_, err := scoring.CombineQualityPrice(nil, nil, nil, scoring.Combination{
+		Scale: scoring.ShareOfBest, QualityWeight: 1, PriceWeight: 1, Rule: rule,
+	})
 	refused(t, err, "want a price and quality")
-	_, err = scoring.CombineQualityPrice([][]float64{{1}}, []float64{1}, []float64{1}, scoring.ShareOfBest, 0, 0, rule)
+	_, err = scoring.CombineQualityPrice([][]float64{{1}}, []float64{1}, []float64{1}, scoring.Combination{
+		Scale: scoring.ShareOfBest, QualityWeight: 0, PriceWeight: 0, Rule: rule,
+	})
 	refused(t, err, "not both 0")
-	_, err = scoring.CombineQualityPrice([][]float64{{0}}, []float64{1}, []float64{1}, scoring.ShareOfBest, 1, 1, rule)
+	_, err = scoring.CombineQualityPrice([][]float64{{0}}, []float64{1}, []float64{1}, scoring.Combination{
+		Scale: scoring.ShareOfBest, QualityWeight: 1, PriceWeight: 1, Rule: rule,
+	})
 	refused(t, err, "best above 0")
 }
 

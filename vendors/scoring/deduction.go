@@ -60,13 +60,10 @@ const domesticShare = 80
 // deducted by 20 % from 2026-01-01. Share is in percent; nil means that it is
 // not needed or all.
 func DeductionBand(role BidderRole, what Procured, share *float64, notice Notice) (Band, error) {
-	raised := true
-	switch notice {
-	case Notice2020Sme:
-		raised = false
-	case Notice2022Sme, "":
+	if notice == "" {
 		notice = Notice2022Sme
-	default:
+	}
+	if notice != Notice2022Sme && notice != Notice2020Sme {
 		return Band{}, fault.Invalid("notice", "want %s or %s, got %q", Notice2020Sme, Notice2022Sme, string(notice))
 	}
 	if share != nil && !(*share >= 0 && *share <= 100) {
@@ -75,6 +72,12 @@ func DeductionBand(role BidderRole, what Procured, share *float64, notice Notice
 	if what != GoodsServices && what != Works {
 		return Band{}, fault.Invalid("type", "want goods_services or works, got %q", string(what))
 	}
+	return bandOf(role, what, share, notice)
+}
+
+// bandOf takes what DeductionBand checked.
+func bandOf(role BidderRole, what Procured, share *float64, notice Notice) (Band, error) {
+	raised := notice == Notice2022Sme
 	switch role {
 	case SmallMicro:
 		return Band{pick(what, raised, 10, 6, 3), pick(what, raised, 20, 10, 5), notice}, nil

@@ -22,18 +22,7 @@ func Dominated(rows [][]float64, cost []bool) Dominance {
 			if i == j {
 				continue
 			}
-			better, worse := 0, 0
-			for k, x := range own {
-				y := other[k]
-				if k < len(cost) && cost[k] {
-					x, y = y, x
-				}
-				if y > x {
-					better++
-				} else if y < x {
-					worse++
-				}
-			}
+			better, worse := against(own, other, cost)
 			if worse == 0 && better > 0 {
 				d.By[i] = append(d.By[i], j)
 				d.Count[j]++
@@ -44,4 +33,20 @@ func Dominated(rows [][]float64, cost []bool) Dominance {
 		}
 	}
 	return d
+}
+
+// against counts where other is better than own and where it is worse.
+func against(own, other []float64, cost []bool) (better, worse int) {
+	for k, x := range own {
+		y := other[k]
+		if k < len(cost) && cost[k] {
+			x, y = y, x
+		}
+		if y > x {
+			better++
+		} else if y < x {
+			worse++
+		}
+	}
+	return better, worse
 }

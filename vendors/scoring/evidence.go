@@ -57,7 +57,7 @@ func EvidenceOf(s vendors.Source) Evidence {
 // D when nothing is answered.
 func GradeOf(wishes []Wish) Grade {
 	answered := 0.0
-	by := map[Grade]float64{}
+	by := make(map[Grade]float64)
 	for i := range wishes {
 		if w := &wishes[i]; w.Answered {
 			answered += w.Weight

@@ -118,23 +118,26 @@ func Stable(rows [][]float64, weights []float64, leader, k int) Interval {
 			continue
 		}
 		base := restOf(row, weights, k) - rest // R_b − R_a
-		denominator := base + rows[leader][k] - row[k]
-		if denominator == 0 {
-			continue
-		}
-		t := base / denominator
-		if math.IsNaN(t) || t < 0 || t > 1 {
-			continue
-		}
-		// The rival leads beyond t on the side where the lead shrinks with t.
-		if denominator > 0 && t <= now+Tie && (!out.LowChanges || t > out.Low) {
-			out.Low, out.LowRival, out.LowChanges = min(t, now), r, true
-		}
-		if denominator < 0 && t >= now-Tie && (!out.HighChanges || t < out.High) {
-			out.High, out.HighRival, out.HighChanges = max(t, now), r, true
-		}
+		out.narrow(r, now, base, base+rows[leader][k]-row[k])
 	}
 	return out
+}
+
+// narrow takes the tie with a rival at base/denominator for an end when it is
+// the nearest so far. The rival leads beyond it on the side where the lead
+// shrinks with the weight.
+func (i *Interval) narrow(rival int, now, base, denominator float64) {
+	if denominator == 0 {
+		return
+	}
+	t := base / denominator
+	switch {
+	case math.IsNaN(t) || t < -Tie || t > 1+Tie:
+	case denominator > 0 && t <= now+Tie && (!i.LowChanges || t > i.Low):
+		i.Low, i.LowRival, i.LowChanges = max(0, min(t, now)), rival, true
+	case denominator < 0 && t >= now-Tie && (!i.HighChanges || t < i.High):
+		i.High, i.HighRival, i.HighChanges = min(1, max(t, now)), rival, true
+	}
 }
 
 // restOf is the weighted mean of all criteria but k; when k has all the

@@ -64,8 +64,12 @@ func (t *Table) Check() error {
 			}
 		}
 	}
+	return checkWeights(t.Weights)
+}
+
+func checkWeights(weights []float64) error {
 	positive := false
-	for j, w := range t.Weights {
+	for j, w := range weights {
 		if !usable(w) || w < 0 {
 			return fault.Invalid(at("criteria", j)+".weight", "want 0 or more, got %v", w)
 		}
@@ -128,13 +132,7 @@ func scale(x []float64, cost bool, n Normalisation) (scaled []float64, bad strin
 	case None:
 		return x, ""
 	case MinMax:
-		if low == high {
-			return each(x, func(float64) float64 { return 1 }), ""
-		}
-		if cost {
-			return each(x, func(v float64) float64 { return (high - v) / (high - low) }), ""
-		}
-		return each(x, func(v float64) float64 { return (v - low) / (high - low) }), ""
+		return minMax(x, low, high, cost), ""
 	case LinearMax, Sum:
 		if low < 0 || low == 0 && cost || high == 0 {
 			return nil, "want numbers above 0 for " + string(n) + ", got " + strconv.FormatFloat(low, 'g', -1, 64)
@@ -154,6 +152,18 @@ func scale(x []float64, cost bool, n Normalisation) (scaled []float64, bad strin
 		return each(x, func(v float64) float64 { return v / length }), ""
 	}
 	return nil, "unknown normalisation " + strconv.Quote(string(n))
+}
+
+// minMax puts the best number at 1 and the worst at 0; equal numbers are all
+// the best.
+func minMax(x []float64, low, high float64, cost bool) []float64 {
+	switch {
+	case low == high:
+		return each(x, func(float64) float64 { return 1 })
+	case cost:
+		return each(x, func(v float64) float64 { return (high - v) / (high - low) })
+	}
+	return each(x, func(v float64) float64 { return (v - low) / (high - low) })
 }
 
 // ratio is linear_max and sum, of numbers that were checked.

@@ -135,10 +135,7 @@ func FirstShares(rows [][]float64, order [][]int, draws int, seed uint64) []floa
 		return shares
 	}
 	if len(rows[0]) == 0 {
-		for i := range shares {
-			shares[i] = 1
-		}
-		return shares
+		return each(shares, func(float64) float64 { return 1 })
 	}
 	leading := contenders(rows)
 	kept := make([][]float64, len(leading))
@@ -151,23 +148,28 @@ func FirstShares(rows [][]float64, order [][]int, draws int, seed uint64) []floa
 	for range draws {
 		s.Next(w)
 		c.score(w, scores)
-		top := scores[0]
-		for _, v := range scores {
-			if v > top {
-				top = v
-			}
-		}
-		floor := top - Tie*max(1, math.Abs(top))
-		for i, v := range scores {
-			if v >= floor {
-				counts[i]++
-			}
-		}
+		countLeaders(scores, counts)
 	}
 	for i, r := range leading {
 		shares[r] = float64(counts[i]) / float64(draws)
 	}
 	return shares
+}
+
+// countLeaders adds one to every row whose score ties with the highest.
+func countLeaders(scores []float64, counts []int) {
+	top := scores[0]
+	for _, v := range scores {
+		if v > top {
+			top = v
+		}
+	}
+	floor := top - Tie*max(1, math.Abs(top))
+	for i, v := range scores {
+		if v >= floor {
+			counts[i]++
+		}
+	}
 }
 
 // contenders lists the rows that no other row beats everywhere by more than a

@@ -36,29 +36,48 @@ func TenderSheet(bids []Bid, pricePoints float64) (rows []TenderRow, benchmark f
 	if !(pricePoints > 0 && pricePoints <= 100) {
 		return nil, 0, fault.Invalid("price_weight", "want more than 0 to 100 points, got %v", pricePoints)
 	}
-	prices, responsive := make([]float64, len(bids)), make([]bool, len(bids))
-	for i, b := range bids {
-		if !(b.Quality >= 0 && b.Quality <= 1) {
-			return nil, 0, fault.Invalid(at("bids", i)+".quality", "want 0 to 1, got %v", b.Quality)
-		}
-		if prices[i], err = EvaluatedPrice(b.Price, b.DeductionPct); err != nil {
-			return nil, 0, fault.Within(at("bids", i), err)
-		}
-		responsive[i] = b.Responsive
+	prices, responsive, err := evaluated(bids)
+	if err != nil {
+		return nil, 0, err
 	}
 	points, benchmark, err := PriceScores(prices, responsive, PriceRule{Formula: LowestOverPrice, Points: pricePoints})
 	if err != nil {
 		return nil, 0, err
 	}
-	var order []int
 	for i, b := range bids {
 		row := TenderRow{Evaluated: prices[i]}
 		if b.Responsive {
 			row.Price, row.Quality = points[i], b.Quality*(100-pricePoints)
 			row.Total = row.Price + row.Quality
-			order = append(order, i)
 		}
 		rows = append(rows, row)
+	}
+	place(rows, responsive)
+	return rows, benchmark, nil
+}
+
+// evaluated takes the deductions off the prices.
+func evaluated(bids []Bid) (prices []float64, responsive []bool, err error) {
+	prices, responsive = make([]float64, len(bids)), make([]bool, len(bids))
+	for i, b := range bids {
+		if !(b.Quality >= 0 && b.Quality <= 1) {
+			return nil, nil, fault.Invalid(at("bids", i)+".quality", "want 0 to 1, got %v", b.Quality)
+		}
+		if prices[i], err = EvaluatedPrice(b.Price, b.DeductionPct); err != nil {
+			return nil, nil, fault.Within(at("bids", i), err)
+		}
+		responsive[i] = b.Responsive
+	}
+	return prices, responsive, nil
+}
+
+// place ranks the responsive bids by total, then by the lower evaluated price.
+func place(rows []TenderRow, responsive []bool) {
+	var order []int
+	for i, takesPart := range responsive {
+		if takesPart {
+			order = append(order, i)
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		if Same(rows[a].Total, rows[b].Total) {
@@ -66,13 +85,13 @@ func TenderSheet(bids []Bid, pricePoints float64) (rows []TenderRow, benchmark f
 		}
 		return cmp.Compare(rows[b].Total, rows[a].Total)
 	})
-	for place, i := range order {
-		rows[i].Rank = place + 1
-		if place > 0 {
-			if before := &rows[order[place-1]]; Same(before.Total, rows[i].Total) && Same(before.Evaluated, rows[i].Evaluated) {
-				rows[i].Rank = before.Rank
-			}
+	for k, i := range order {
+		rows[i].Rank = k + 1
+		if k == 0 {
+			continue
+		}
+		if before := &rows[order[k-1]]; Same(before.Total, rows[i].Total) && Same(before.Evaluated, rows[i].Evaluated) {
+			rows[i].Rank = before.Rank
 		}
 	}
-	return rows, benchmark, nil
 }

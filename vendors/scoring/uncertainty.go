@@ -68,6 +68,20 @@ func (f *Futures) check(rule DecisionRule) error {
 	if !slices.Contains(DecisionRules, rule) {
 		return fault.Invalid("rule", "unknown rule %q", string(rule))
 	}
+	if err := f.checkPayoffs(); err != nil {
+		return err
+	}
+	if rule == Hurwicz && !(f.Optimism >= 0 && f.Optimism <= 1) {
+		return fault.Invalid("optimism", "want 0 to 1, got %v", f.Optimism)
+	}
+	if rule != ExpectedValue && rule != ExpectedRegret {
+		return nil
+	}
+	return f.checkProbabilities(len(f.Payoffs[0]))
+}
+
+// checkPayoffs wants a rectangle of finite numbers.
+func (f *Futures) checkPayoffs() error {
 	if len(f.Payoffs) == 0 || len(f.Payoffs[0]) == 0 {
 		return fault.Invalid("matrix", "has no payoffs")
 	}
@@ -82,12 +96,11 @@ func (f *Futures) check(rule DecisionRule) error {
 			}
 		}
 	}
-	if rule == Hurwicz && !(f.Optimism >= 0 && f.Optimism <= 1) {
-		return fault.Invalid("optimism", "want 0 to 1, got %v", f.Optimism)
-	}
-	if rule != ExpectedValue && rule != ExpectedRegret {
-		return nil
-	}
+	return nil
+}
+
+// checkProbabilities wants one for each of n futures, together 1.
+func (f *Futures) checkProbabilities(n int) error {
 	if len(f.Probabilities) != n {
 		return fault.Invalid("probabilities", "want %d, one for each future, got %d", n, len(f.Probabilities))
 	}

@@ -123,21 +123,22 @@ func Reversals(rows [][]float64, rank func([][]float64) []int) []Reversal {
 	before := rank(rows)
 	for removed := range rows {
 		left := slices.Delete(slices.Clone(rows), removed, removed+1)
-		after := rank(left)
-		at := func(i int) int {
-			if i > removed {
-				i--
+		after := slices.Insert(slices.Clone(rank(left)), removed, 0)
+		found = append(found, reversed(before, after, removed)...)
+	}
+	return found
+}
+
+// reversed lists the pairs without the removed row that change places.
+func reversed(before, after []int, removed int) []Reversal {
+	var found []Reversal
+	for a := range before {
+		for b := range a {
+			if a == removed || b == removed {
+				continue
 			}
-			return after[i]
-		}
-		for a := range rows {
-			for b := range a {
-				if a == removed || b == removed {
-					continue
-				}
-				if sign(before[a]-before[b]) != sign(at(a)-at(b)) {
-					found = append(found, Reversal{removed, a, b})
-				}
+			if sign(before[a]-before[b]) != sign(after[a]-after[b]) {
+				found = append(found, Reversal{removed, a, b})
 			}
 		}
 	}

@@ -28,15 +28,24 @@ func TestWSM(t *testing.T) {
 	}{
 		"Triantaphyllou (2000) ties at 22": {
 			tableOf([]float64{0.2, 0.15, 0.4, 0.25}, nil, []float64{25, 20, 15, 30}, []float64{10, 30, 20, 30}, []float64{30, 10, 30, 10}),
-			scoring.None, []float64{21.5, 22, 22}, []int{3, 1, 1}, 1e-9,
+			scoring.None,
+			[]float64{21.5, 22, 22},
+			[]int{3, 1, 1},
+			1e-9,
 		},
 		"kshana, min-max": {
 			tableOf([]float64{0.4, 0.35, 0.25}, []int{0}, []float64{250, 16, 12}, []float64{200, 16, 8}, []float64{300, 32, 16}, []float64{275, 24, 10}),
-			scoring.MinMax, []float64{0.325, 0.4, 0.6, 0.3375}, []int{4, 2, 1, 3}, 1e-9,
+			scoring.MinMax,
+			[]float64{0.325, 0.4, 0.6, 0.3375},
+			[]int{4, 2, 1, 3},
+			1e-9,
 		},
 		"JMcDM SAW, shares of the largest": {
 			tableOf([]float64{0.25, 0.25, 0.25, 0.25}, []int{2}, []float64{25, 65, 7, 20}, []float64{21, 78, 6, 24}, []float64{19, 53, 5, 33}, []float64{22, 25, 2, 31}),
-			scoring.LinearMax, []float64{0.681277, 0.725151, 0.709871, 0.784976}, []int{4, 2, 3, 1}, 1e-4,
+			scoring.LinearMax,
+			[]float64{0.681277, 0.725151, 0.709871, 0.784976},
+			[]int{4, 2, 3, 1},
+			1e-4,
 		},
 	}
 	for name, test := range tests {

@@ -122,7 +122,12 @@ func reciprocal(a [][]float64) error {
 			}
 		}
 	}
-	for i := range n {
+	return mirrored(a)
+}
+
+// mirrored wants a_ji = 1/a_ij, as far as two decimals can say it.
+func mirrored(a [][]float64) error {
+	for i := range a {
 		for j := range i + 1 {
 			if product := a[i][j] * a[j][i]; math.Abs(product-1) > 0.02 { // 3 against 0.33 is meant as 1/3
 				return fault.Invalid(at(at("pairwise", i), j), "want 1 divided by its mirror image %v, got %v", a[j][i], a[i][j])

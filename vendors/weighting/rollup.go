@@ -1,6 +1,10 @@
 package weighting
 
-import "fineprint/vendors/fault"
+import (
+	"slices"
+
+	"fineprint/vendors/fault"
+)
 
 // Branch is a group of criteria, or one criterion when it has no children.
 type Branch struct {
@@ -64,7 +68,7 @@ func RollUp(tree []Branch) ([]Leaf, error) {
 }
 
 func descend(b *Branch, weight float64, path []string, leaves *[]Leaf) error {
-	path = append(path[:len(path):len(path)], b.Name)
+	path = append(slices.Clip(path), b.Name)
 	if len(path) > MaxLevels {
 		return fault.Invalid("tree", "want at most %d levels", MaxLevels)
 	}
