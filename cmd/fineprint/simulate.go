@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fineprint/vendors/compare"
@@ -27,7 +28,7 @@ func (a *app) simulation(b *strings.Builder, r *compare.Result) {
 	}
 	short := func(m money.Amount) string { return r.Need.Currency.Short(m, string(a.lang)) }
 	b.WriteString("\n" + wrap(a.text("simulate.head", lang.Args{
-		"draws": money.Group(fmt.Sprint(u.Draws)), "seed": fmt.Sprint(u.Seed), "drivers": fmt.Sprint(u.Drivers),
+		"draws": money.Group(strconv.Itoa(u.Draws)), "seed": strconv.FormatUint(u.Seed, 10), "drivers": strconv.Itoa(u.Drivers),
 	}), "") + "\n\n")
 	b.WriteString(simulated(a.text("column.option", nil), "P10–P90", "P50", "P80", a.text("column.first", nil)) + "\n")
 	b.WriteString(strings.Repeat("─", tableWidth) + "\n")
@@ -66,9 +67,10 @@ func (a *app) questions(b *strings.Builder, r *compare.Result) {
 
 // simulated sets one row of the table: name left, figures right.
 func simulated(name string, figures ...string) string {
-	row := cells.FillRight(cells.Truncate(name, 28, "…"), 28)
+	var row strings.Builder
+	row.WriteString(cells.FillRight(cells.Truncate(name, 28, "…"), 28))
 	for i, width := range []int{20, 10, 10, 8} {
-		row += " " + cells.FillLeft(figures[i], width)
+		row.WriteString(" " + cells.FillLeft(figures[i], width))
 	}
-	return row
+	return row.String()
 }

@@ -138,7 +138,7 @@ func (d *decider) leadLine(l *Lead) lang.Phrase {
 // what is printed adds up.
 func (d *decider) parts(l *Lead, of lang.Lang) string {
 	var said []string
-	rest := l.Gap
+	rest := d.shown(l.Gap)
 	for i, p := range l.Parts {
 		if i == shownParts || p.Size == 0 {
 			break
@@ -148,7 +148,7 @@ func (d *decider) parts(l *Lead, of lang.Lang) string {
 			name = d.capability(p.Capability).In(of)
 		}
 		said = append(said, d.size(p.Size, of, true)+" "+name)
-		rest -= p.Size
+		rest -= d.shown(p.Size)
 	}
 	if len(l.Parts) > shownParts && math.Abs(rest) > scoring.Tie*max(1, math.Abs(l.Gap)) {
 		said = append(said, d.size(rest, of, true)+" "+of.Text("decision.other", nil))
@@ -157,6 +157,14 @@ func (d *decider) parts(l *Lead, of lang.Lang) string {
 		return of.Text("decision.nothing", nil)
 	}
 	return strings.Join(said, of.Text("decision.comma", nil))
+}
+
+// shown is a size as it is printed, so that what is left over adds up in print.
+func (d *decider) shown(x float64) float64 {
+	if d.v.Rule == scoring.CombinedTotal {
+		return math.Round(1000*x) / 1000
+	}
+	return x
 }
 
 // flipsIf says in plain words what would change the leader.

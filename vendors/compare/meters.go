@@ -102,15 +102,18 @@ func (r *Result) mapRow(best []*Option, users int, months []int) ([]MapCell, err
 		if err != nil {
 			return nil, err
 		}
-		if sheet == nil {
-			continue
-		}
-		spent := sheet.Cumulative()
-		for i, month := range months {
-			if c := &row[i]; c.Cheapest == "" || spent[month-1] < c.Amount {
-				*c = MapCell{Cheapest: o.ID, Amount: spent[month-1]}
-			}
+		if sheet != nil {
+			enter(row, months, o.ID, sheet.Cumulative())
 		}
 	}
 	return row, nil
+}
+
+// enter puts an option where it is the cheapest so far.
+func enter(row []MapCell, months []int, id string, spent []money.Amount) {
+	for i, month := range months {
+		if c := &row[i]; c.Cheapest == "" || spent[month-1] < c.Amount {
+			*c = MapCell{Cheapest: id, Amount: spent[month-1]}
+		}
+	}
 }

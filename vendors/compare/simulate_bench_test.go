@@ -18,15 +18,15 @@ import (
 
 // firstOptions are the best options of a profile, or with most 0 every edition
 // that can be had once there are no must-haves.
-func firstOptions(t testing.TB, profile string, c *vendors.Catalogue, most int) uncertainty.Input {
-	t.Helper()
-	n := starter(t, profile, c)
+func firstOptions(tb testing.TB, profile string, c *vendors.Catalogue, most int) uncertainty.Input {
+	tb.Helper()
+	n := starter(tb, profile, c)
 	if most == 0 {
 		n.Requirements = nil
 	}
 	r, err := compare.Run(compare.Input{Catalogue: c, Need: n})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	in := simulated(r)
 	if most > 0 {

@@ -151,22 +151,7 @@ func (p *metered) next(now money.Decimal) []edge {
 	if price.Increment.Sign() > 0 {
 		all = append(all, edge{Increment, held.QuoCeil(price.Increment).Mul(price.Increment)})
 	}
-	switch price.Model {
-	case vendors.Package:
-		per := price.Per
-		if per.IsZero() {
-			per = money.One
-		}
-		all = append(all, edge{Block, held.QuoCeil(per).Mul(per)})
-	case vendors.Graduated, vendors.Volume, vendors.Stairstep:
-		for _, t := range price.Tiers {
-			if t.UpTo != nil && !t.UpTo.Less(held) {
-				all = append(all, edge{Tier, *t.UpTo})
-				break
-			}
-		}
-	case vendors.Flat, vendors.PerUnit, vendors.PercentOf:
-	}
+	all = append(all, steps(price, held)...)
 	if price.MaxQuantity != nil {
 		kind := Quota
 		if price.HardStop {
@@ -175,6 +160,26 @@ func (p *metered) next(now money.Decimal) []edge {
 		all = append(all, edge{kind, *price.MaxQuantity})
 	}
 	return all
+}
+
+// steps is the end of the block or tier that holds a quantity.
+func steps(price *vendors.Price, held money.Decimal) []edge {
+	switch price.Model {
+	case vendors.Package:
+		per := price.Per
+		if per.IsZero() {
+			per = money.One
+		}
+		return []edge{{Block, held.QuoCeil(per).Mul(per)}}
+	case vendors.Graduated, vendors.Volume, vendors.Stairstep:
+		for _, t := range price.Tiers {
+			if t.UpTo != nil && !t.UpTo.Less(held) {
+				return []edge{{Tier, *t.UpTo}}
+			}
+		}
+	case vendors.Flat, vendors.PerUnit, vendors.PercentOf:
+	}
+	return nil
 }
 
 // reach finds when and at how many users the plan passes an edge, and what the
@@ -235,7 +240,7 @@ func (r *Reader) users(holds func(*need.Need) bool) int {
 // meterOf maps limits of an offering to the meters that count them.
 var meterOf = map[vendors.LimitKind]vendors.Meter{
 	vendors.LimitUsers: vendors.MeterUser, vendors.LimitMAU: vendors.MeterMAU, vendors.LimitDAU: vendors.MeterPeakDAU,
-	vendors.LimitConcurrent: vendors.MeterConcurrent,
+	vendors.LimitConcurrent: vendors.MeterConcurrent, vendors.LimitAPICalls: vendors.MeterAPICall, vendors.LimitEvents: vendors.MeterEvent,
 }
 
 // limits are those of the offering as a whole: where they stop, or where

@@ -66,14 +66,10 @@ func (pl *plan) priceModel() *Model {
 		Rate: pl.factor[money.Likely], Divisor: pl.divisor[money.Likely], Uplift: pl.uplift[money.Likely],
 		Range: pl.price.Range, Terms: pl.termsOf(pl.full[money.Likely], 0),
 	}
-	for _, k := range pl.keys {
-		switch k {
-		case need.KeyFXRange:
-			m.FX = n.Get(need.KeyFXRange).Likely
-		case need.KeyUplift:
-			m.Assumed = true
-		}
+	if slices.Contains(pl.keys, need.KeyFXRange) {
+		m.FX = n.Get(need.KeyFXRange).Likely
 	}
+	m.Assumed = slices.Contains(pl.keys, need.KeyUplift)
 	if !pl.dealt && pl.price.Range == nil {
 		m.Wide = widening(pl.price.Source.Confidence)
 	}

@@ -72,9 +72,10 @@ func FitOf(o *vendors.Offering, n *need.Need, bought map[vendors.CapabilityID]bo
 		if i < len(n.Weights.Shares) {
 			w.Weight = n.Weights.Shares[i]
 		}
-		if v, answered := value(o, r, bought[r.Capability]); answered {
+		p := o.Provision(r.Capability)
+		if v, answered := value(&p, r, bought[r.Capability]); answered {
 			w.Value, w.Answered = v, true
-			w.Evidence = EvidenceOf(o.Provision(r.Capability).Source)
+			w.Evidence = EvidenceOf(p.Source)
 		}
 		f.Wishes = append(f.Wishes, w)
 	}
@@ -116,8 +117,7 @@ func (f *Fit) ScoreWith(weights []float64) float64 {
 }
 
 // value is the worth of one answer; answered is false when nobody gave one.
-func value(o *vendors.Offering, r *need.Requirement, bought bool) (worth float64, answered bool) {
-	p := o.Provision(r.Capability)
+func value(p *vendors.Provision, r *need.Requirement, bought bool) (worth float64, answered bool) {
 	if bought {
 		return ValueIncluded, true
 	}

@@ -34,7 +34,7 @@ func (d *Driver) IsChance() bool { return d.Chance > 0 }
 func (d *Driver) source(seed uint64) *rand.PCG {
 	name, _, _ := strings.Cut(d.Name, "#")
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(name)) //nolint:errcheck // a hash never fails
+	_, _ = h.Write([]byte(name)) // a hash never fails
 	return rand.NewPCG(seed, h.Sum64())
 }
 

@@ -70,7 +70,9 @@ func newGraph() *graph { return &graph{seen: map[string]int32{}} }
 
 // add returns the node, or the equal one that is already there.
 func (g *graph) add(n node) int32 {
-	k := append(g.key[:0], byte(n.op), byte(n.table), byte(n.table>>8), byte(n.table>>16))
+	g.key = append(g.key[:0], byte(n.op))
+	k := g.key
+	k = binary.LittleEndian.AppendUint32(k, uint32(n.table))    //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint32(k, uint32(n.variable)) //nolint:gosec // only a key
 	k = binary.LittleEndian.AppendUint64(k, math.Float64bits(n.bias))
 	for i, a := range n.args {
@@ -79,7 +81,7 @@ func (g *graph) add(n node) int32 {
 			k = binary.LittleEndian.AppendUint64(k, math.Float64bits(n.coefs[i]))
 		}
 		if n.powers != nil {
-			k = append(k, byte(n.powers[i]))
+			k = append(k, byte(n.powers[i])) //nolint:gosec // only a key
 		}
 	}
 	g.key = k
@@ -383,7 +385,7 @@ func (g *graph) lookup(v value, pieces []piece) value {
 func (g *graph) keep(pieces []piece) int32 {
 	for i, known := range g.tables {
 		if slices.Equal(known, pieces) {
-			return int32(i) //nolint:gosec // bounded by the catalogue
+			return int32(i)
 		}
 	}
 	g.tables = append(g.tables, slices.Clone(pieces))
@@ -411,26 +413,13 @@ func (g *graph) gather(v value) value {
 	if g.plain {
 		return v
 	}
-	type group struct {
-		rest   map[int32]int8
-		months []term
-	}
 	var order []string
 	groups := map[string]*group{}
-	var kept []term
+	all := []value{{bias: v.bias}}
 	for _, t := range v.terms {
-		rest, months := map[int32]int8{}, map[int32]int8{}
-		powers := map[int32]int8{}
-		g.factors(t.node, 1, powers)
-		for id, p := range powers {
-			if g.nodes[id].monthly {
-				months[id] = p
-			} else {
-				rest[id] = p
-			}
-		}
+		rest, months := g.apart(t.node)
 		if len(months) == 0 {
-			kept = append(kept, t)
+			all = append(all, value{terms: []term{t}})
 			continue
 		}
 		key := restKey(rest)
@@ -440,21 +429,45 @@ func (g *graph) gather(v value) value {
 		}
 		groups[key].months = append(groups[key].months, term{g.productOf(months), t.coef})
 	}
-	all := []value{{bias: v.bias, terms: kept}}
 	for _, key := range order {
-		one := groups[key]
-		sum := g.plus(value{terms: one.months})
-		if len(sum.terms) > 1 {
-			x := g.single(sum)
-			g.nodes[x.node].monthly = false
-			sum = value{terms: []term{x}}
-		}
-		if len(one.rest) > 0 {
-			sum = g.times(sum, g.value(g.productOf(one.rest)))
-		}
-		all = append(all, sum)
+		all = append(all, g.gathered(groups[key]))
 	}
 	return g.plus(all...)
+}
+
+// group is the monthly parts of terms whose other factors are the same.
+type group struct {
+	rest   map[int32]int8
+	months []term
+}
+
+// apart splits the factors of a node into those of every month and the others.
+func (g *graph) apart(id int32) (rest, months map[int32]int8) {
+	powers := map[int32]int8{}
+	rest, months = map[int32]int8{}, map[int32]int8{}
+	g.factors(id, 1, powers)
+	for id, p := range powers {
+		if g.nodes[id].monthly {
+			months[id] = p
+		} else {
+			rest[id] = p
+		}
+	}
+	return rest, months
+}
+
+// gathered adds the months and multiplies once.
+func (g *graph) gathered(one *group) value {
+	sum := g.plus(value{terms: one.months})
+	if len(sum.terms) > 1 {
+		x := g.single(sum)
+		g.nodes[x.node].monthly = false
+		sum = value{terms: []term{x}}
+	}
+	if len(one.rest) > 0 {
+		sum = g.times(sum, g.value(g.productOf(one.rest)))
+	}
+	return sum
 }
 
 func restKey(powers map[int32]int8) string {
@@ -466,7 +479,7 @@ func restKey(powers map[int32]int8) string {
 	var k []byte
 	for _, id := range ids {
 		k = binary.LittleEndian.AppendUint32(k, uint32(id)) //nolint:gosec // only a key
-		k = append(k, byte(powers[id]))
+		k = append(k, byte(powers[id]))                     //nolint:gosec // only a key
 	}
 	return string(k)
 }

@@ -1,6 +1,7 @@
 package uncertainty
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -127,7 +128,6 @@ type optionParts struct {
 	own       []value
 	common    []value // lines that other options may share
 	commonKey []string
-	ids       map[*tco.Model]int
 }
 
 // prices compiles the licence lines; percentages come after what they are taken of.
@@ -289,11 +289,11 @@ func (m *Model) allocate() {
 			last[t.node] = end
 		}
 	}
-	for i := len(nodes) - 1; i >= 0; i-- {
+	for i, n := range slices.Backward(nodes) {
 		if last[i] < 0 {
 			continue
 		}
-		for _, a := range nodes[i].args {
+		for _, a := range n.args {
 			last[a] = max(last[a], int32(i)) //nolint:gosec // bounded by the catalogue
 		}
 	}
@@ -310,39 +310,50 @@ func (m *Model) allocate() {
 			m.slots[i] = int32(m.width) //nolint:gosec // bounded by the catalogue
 			m.width++
 		}
-		seen := map[int32]bool{}
-		for _, a := range nodes[i].args {
-			if last[a] == int32(i) && !seen[a] { //nolint:gosec // bounded by the catalogue
-				seen[a] = true
-				free = append(free, m.slots[a])
-			}
-		}
+		free = append(free, m.done(i, last)...)
 	}
 	m.trackUses()
 }
 
+// done lists the registers that nobody reads after node i.
+func (m *Model) done(i int, last []int32) []int32 {
+	var free []int32
+	args := m.graph.nodes[i].args
+	for k, a := range args {
+		if int(last[a]) == i && !slices.Contains(args[:k], a) {
+			free = append(free, m.slots[a])
+		}
+	}
+	return free
+}
+
 // trackUses notes which drivers every option depends on.
 func (m *Model) trackUses() {
-	nodes := m.graph.nodes
 	for _, v := range m.totals {
-		reached := make([]bool, len(nodes))
-		for _, t := range v.terms {
-			reached[t.node] = true
-		}
-		var drivers []int32
-		for i := len(nodes) - 1; i >= 0; i-- {
-			if !reached[i] {
-				continue
-			}
-			if nodes[i].op == opVariable {
-				drivers = append(drivers, nodes[i].variable)
-			}
-			for _, a := range nodes[i].args {
-				reached[a] = true
-			}
-		}
-		m.uses = append(m.uses, drivers)
+		m.uses = append(m.uses, m.reached(v))
 	}
+}
+
+// reached lists the drivers behind a value.
+func (m *Model) reached(v value) []int32 {
+	nodes := m.graph.nodes
+	seen := make([]bool, len(nodes))
+	for _, t := range v.terms {
+		seen[t.node] = true
+	}
+	var drivers []int32
+	for i, n := range slices.Backward(nodes) {
+		if !seen[i] {
+			continue
+		}
+		if n.op == opVariable {
+			drivers = append(drivers, n.variable)
+		}
+		for _, a := range n.args {
+			seen[a] = true
+		}
+	}
+	return drivers
 }
 
 // calibrate makes every option's likely cost that of its sheet: what rounding

@@ -256,38 +256,50 @@ func straight(p *vendors.Price, from, to money.Decimal) piece {
 	return piece{to: to.Float64(), a: cx.Sub(slope.Mul(x)).Float64(), b: slope.Float64()}
 }
 
-// percent compiles a price that is a share of others: in every period at least
-// the floor. What the others come to follows their draws as a whole.
-func (c *compiler) percent(q *pricing.Quote, m *pricing.Model, s *optionScope, quotes []quoted) value {
-	var base value
-	var likely, once money.Amount
-	earned := make([]money.Amount, c.need.HorizonMonths)
+// shareBase is what a percentage is taken of.
+type shareBase struct {
+	drawn  value
+	likely money.Amount
+	once   money.Amount   // of it, paid once: counts whole in every period
+	earned []money.Amount // the rest, by the months that are paid for
+}
+
+// baseOf gathers the prices that q is a share of.
+func (c *compiler) baseOf(q *pricing.Quote, quotes []quoted) shareBase {
+	b := shareBase{earned: make([]money.Amount, c.need.HorizonMonths)}
 	for i := range quotes {
 		of := &quotes[i]
 		if of.quote == q || of.quote.Price.Model == vendors.PercentOf || !q.IsBase(of.quote) {
 			continue
 		}
-		base = c.plus(base, of.value)
-		likely += of.quote.Total.Likely
+		b.drawn = c.plus(b.drawn, of.value)
+		b.likely += of.quote.Total.Likely
 		if of.quote.Price.Period.Unit == vendors.Once {
-			once += of.quote.Total.Likely
+			b.once += of.quote.Total.Likely
 			continue
 		}
-		for i, a := range of.quote.Earned() {
-			earned[i] += a
+		for m, a := range of.quote.Earned() {
+			b.earned[m] += a
 		}
 	}
-	if likely == 0 {
+	return b
+}
+
+// percent compiles a price that is a share of others: in every period at least
+// the floor. What the others come to follows their draws as a whole.
+func (c *compiler) percent(q *pricing.Quote, m *pricing.Model, s *optionScope, quotes []quoted) value {
+	base := c.baseOf(q, quotes)
+	if base.likely == 0 {
 		return number(0)
 	}
-	whole := c.divide(base, likely.Decimal(m.Digits).Float64()) // the draw's share of the likely total
+	whole := c.divide(base.drawn, base.likely.Decimal(m.Digits).Float64()) // the draw's share of the likely total
 	rows := make([]value, 0, len(m.Bills))
 	for i := range m.Bills {
 		b := &m.Bills[i]
 		part := float64(b.Months) / float64(b.Length)
-		due := once.Decimal(m.Digits).Float64() * part
+		due := base.once.Decimal(m.Digits).Float64() * part
 		for k := range b.Months {
-			due += earned[b.Start-1+k].Decimal(m.Digits).Float64()
+			due += base.earned[b.Start-1+k].Decimal(m.Digits).Float64()
 		}
 		fee := c.scale(whole, due*b.Price.Amount.Float64())
 		if m.Price.Floor.Sign() > 0 {

@@ -116,16 +116,13 @@ func (m *Model) answer(d int, samples [][]float64, rivals []int, seed uint64) (c
 		}
 	}
 	for b, count := range counts {
-		if count == 0 {
-			continue
-		}
 		best := prior
 		for i := range rivals {
 			if sums[i][b] < sums[best][b] {
 				best = i
 			}
 		}
-		if best != prior {
+		if best != prior { // an answer that was never drawn leaves all sums equal
 			changes += count / float64(draws)
 			worth += (sums[prior][b] - sums[best][b]) / float64(draws)
 		}

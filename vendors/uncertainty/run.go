@@ -121,26 +121,10 @@ func (w *machine) run(size int, fill func(driver int32, into []float64)) {
 			w.linear(n, out)
 		case opProduct:
 			w.product(n, out)
-		case opCeil:
-			x := w.arg(n, 0, size)
-			for k := range out {
-				out[k] = roundUp(x[k])
-			}
-		case opFloor:
-			x := w.arg(n, 0, size)
-			for k := range out {
-				out[k] = -roundUp(-x[k])
-			}
-		case opMin:
-			x, y := w.arg(n, 0, size), w.arg(n, 1, size)
-			for k := range out {
-				out[k] = min(x[k], y[k])
-			}
-		case opMax:
-			x, y := w.arg(n, 0, size), w.arg(n, 1, size)
-			for k := range out {
-				out[k] = max(x[k], y[k])
-			}
+		case opCeil, opFloor:
+			w.whole(n, out)
+		case opMin, opMax:
+			w.extreme(n, out)
 		case opTable:
 			w.lookup(n, out)
 		case opBetween:
@@ -181,30 +165,60 @@ func addScaled(out, x []float64, by float64) {
 	}
 }
 
-func (w *machine) product(n *node, out []float64) {
-	first := w.arg(n, 0, len(out))
-	if n.powers[0] == 1 {
-		copy(out, first)
-	} else {
+func (w *machine) whole(n *node, out []float64) {
+	x := w.arg(n, 0, len(out))
+	if n.op == opCeil {
 		for k := range out {
-			out[k] = power(first[k], n.powers[0])
+			out[k] = roundUp(x[k])
 		}
+		return
 	}
-	for i := 1; i < len(n.args); i++ {
-		x := w.arg(n, i, len(out))
-		switch p := n.powers[i]; p {
-		case 1:
-			for k := range out {
-				out[k] *= x[k]
-			}
-		case -1:
-			for k := range out {
-				out[k] /= x[k]
-			}
-		default:
-			for k := range out {
-				out[k] *= power(x[k], p)
-			}
+	for k := range out {
+		out[k] = -roundUp(-x[k])
+	}
+}
+
+func (w *machine) extreme(n *node, out []float64) {
+	x, y := w.arg(n, 0, len(out)), w.arg(n, 1, len(out))
+	if n.op == opMin {
+		for k := range out {
+			out[k] = min(x[k], y[k])
+		}
+		return
+	}
+	for k := range out {
+		out[k] = max(x[k], y[k])
+	}
+}
+
+func (w *machine) product(n *node, out []float64) {
+	for k := range out {
+		out[k] = 1
+	}
+	start := 0
+	if n.powers[0] == 1 {
+		copy(out, w.arg(n, 0, len(out)))
+		start = 1
+	}
+	for i := start; i < len(n.args); i++ {
+		raise(out, w.arg(n, i, len(out)), n.powers[i])
+	}
+}
+
+// raise multiplies a column by another one to a power.
+func raise(out, x []float64, p int8) {
+	switch p {
+	case 1:
+		for k := range out {
+			out[k] *= x[k]
+		}
+	case -1:
+		for k := range out {
+			out[k] /= x[k]
+		}
+	default:
+		for k := range out {
+			out[k] *= power(x[k], p)
 		}
 	}
 }
