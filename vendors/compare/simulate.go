@@ -41,11 +41,17 @@ func (r *Result) model() (*uncertainty.Model, error) {
 	return uncertainty.Compile(in)
 }
 
-// assumeUncertainty lists the defaults of the simulation beside those of lines.
+// drawnKey tells the defaults of the draws: no line depends on them, the verdict
+// does.
+func drawnKey(k need.Key) bool {
+	return strings.HasPrefix(string(k), "uncertainty.") || k == "fit_weight" || k == "weights.seed"
+}
+
+// assumeUncertainty lists the defaults of the draws beside those of lines.
 func (r *Result) assumeUncertainty() {
 	for _, a := range r.Need.Assumptions() {
 		listed := func(b need.Assumption) bool { return b.Key == a.Key }
-		if strings.HasPrefix(string(a.Key), "uncertainty.") && !slices.ContainsFunc(r.Assumptions, listed) {
+		if drawnKey(a.Key) && !slices.ContainsFunc(r.Assumptions, listed) {
 			a.Feeds = []string{}
 			r.Assumptions = append(r.Assumptions, a)
 		}

@@ -354,7 +354,7 @@ func TestUncertaintyDefaultsAreAssumptions(t *testing.T) {
 	for _, a := range r.Assumptions {
 		listed[string(a.Key)] = true
 	}
-	for _, k := range []string{"uncertainty.seed", "uncertainty.draws", "uncertainty.distribution"} {
+	for _, k := range []string{"uncertainty.seed", "uncertainty.draws", "uncertainty.distribution", "weights.seed", "fit_weight"} {
 		if !listed[k] {
 			t.Errorf("%s is a silent default", k)
 		}

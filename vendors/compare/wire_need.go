@@ -19,6 +19,55 @@ type NeedDocument struct {
 	Requirements  []RequirementDocument `json:"requirements"`
 	Integrations  []IntegrationDocument `json:"integrations"`
 	Options       []string              `json:"options"`
+	Weights       WeightsDocument       `json:"weights"`
+	Budget        string                `json:"budget,omitempty"`
+	FitWeight     string                `json:"fit_weight"`
+	Tender        *TenderNeedDocument   `json:"tender,omitempty"`
+	Uncertainty   DrawsDocument         `json:"uncertainty"`
+}
+
+// WeightsDocument is how much each wish matters; shares sum to 1.
+type WeightsDocument struct {
+	Method string              `json:"method"`
+	Shares []WeightDocument    `json:"shares"`
+	Sets   []WeightSetDocument `json:"sets"`
+	Ratio  *float64            `json:"consistency_ratio,omitempty"` // of pairwise answers
+	Index  string              `json:"random_index,omitempty"`      // the table that the ratio was taken with
+	Seed   uint64              `json:"seed"`
+}
+
+// WeightDocument is the share of one wish.
+type WeightDocument struct {
+	Capability string  `json:"capability"`
+	Share      float64 `json:"share"`
+}
+
+// WeightSetDocument is the view of one department.
+type WeightSetDocument struct {
+	Name   string           `json:"name"`
+	Shares []WeightDocument `json:"shares"`
+}
+
+// TenderNeedDocument is the tender as it was asked for.
+type TenderNeedDocument struct {
+	Type        string                       `json:"type"`
+	PriceWeight string                       `json:"price_weight"` // points of 100
+	Notice      string                       `json:"notice,omitempty"`
+	Deductions  map[string]DeductionDocument `json:"deductions"` // by offering
+}
+
+// DeductionDocument lowers an evaluated price; both numbers are in percent.
+type DeductionDocument struct {
+	Role    string `json:"role"`
+	Percent string `json:"percent"`
+	Share   string `json:"share"`
+}
+
+// DrawsDocument is how ranges are drawn.
+type DrawsDocument struct {
+	Seed         int64  `json:"seed"`
+	Draws        int    `json:"draws"`
+	Distribution string `json:"distribution"`
 }
 
 // DiscountDocument is how later money counts.
@@ -68,6 +117,11 @@ func needDocument(n *need.Need) NeedDocument {
 		Discount:     DiscountDocument{n.Discount.Rate.String(), string(n.Discount.Convention)},
 		Tax:          TaxDocument{n.Tax.Recoverable.String(), n.Tax.VAT.String(), string(n.Tax.Unknown)},
 		Requirements: []RequirementDocument{}, Integrations: []IntegrationDocument{}, Options: texts(n.Options),
+		Weights: weightsDocument(n), FitWeight: n.FitWeight.String(), Tender: tenderNeedDocument(n.Tender),
+		Uncertainty: DrawsDocument{n.Uncertainty.Seed, n.Uncertainty.Draws, string(n.Uncertainty.Distribution)},
+	}
+	if n.Budget.Sign() > 0 {
+		d.Budget = n.Budget.String()
 	}
 	for m := 0; m < n.HorizonMonths; m += 12 {
 		d.Headcount = append(d.Headcount, n.Headcount[money.Likely][m].String())
@@ -77,6 +131,41 @@ func needDocument(n *need.Need) NeedDocument {
 	}
 	for _, i := range n.Integrations {
 		d.Integrations = append(d.Integrations, IntegrationDocument{i.System, string(i.Size)})
+	}
+	return d
+}
+
+func weightsDocument(n *need.Need) WeightsDocument {
+	w := &n.Weights
+	d := WeightsDocument{Method: string(w.Method), Shares: sharesDocument(n, w.Shares), Sets: []WeightSetDocument{}, Index: w.Index, Seed: w.Seed}
+	for _, set := range w.Sets {
+		d.Sets = append(d.Sets, WeightSetDocument{set.Name, sharesDocument(n, set.Shares)})
+	}
+	if w.Method == need.AHP {
+		ratio := chanceOf(w.Ratio)
+		d.Ratio = &ratio
+	}
+	return d
+}
+
+// sharesDocument lists the wishes; must-haves have no weight.
+func sharesDocument(n *need.Need, shares []float64) []WeightDocument {
+	out := []WeightDocument{}
+	for i, share := range shares {
+		if q := &n.Requirements[i]; q.Level != need.Must {
+			out = append(out, WeightDocument{string(q.Capability), chanceOf(share)})
+		}
+	}
+	return out
+}
+
+func tenderNeedDocument(t *need.Tender) *TenderNeedDocument {
+	if t == nil {
+		return nil
+	}
+	d := &TenderNeedDocument{Type: t.Type, PriceWeight: t.PriceWeight.String(), Notice: t.Notice, Deductions: map[string]DeductionDocument{}}
+	for id, one := range t.Deductions {
+		d.Deductions[id] = DeductionDocument{one.Role, one.Percent.String(), one.Share.String()}
 	}
 	return d
 }

@@ -285,9 +285,7 @@ func (r *reader) unanswered(pairs *strictyaml.Node, places map[[2]int]*strictyam
 func (r *reader) readWeights(n *Need) {
 	stated := r.top.Get("weights")
 	n.Weights = Weights{Method: Swing, Seed: weightSeed}
-	if seed, ok := stated.Get("seed").Decimal().Int64(); ok && stated.Get("seed") != nil {
-		n.Weights.Seed = uint64(seed) //nolint:gosec // 0 or more, checked
-	}
+	n.Weights.Seed = uint64(n.count(stated.Get("seed"), "weights.seed", weightSeed)) //nolint:gosec // 0 or more, checked
 	points := make([]float64, len(n.Requirements))
 	for i, q := range n.Requirements {
 		if q.Level != Must {
