@@ -32,9 +32,9 @@ const (
 // sqliteTrouble maps result codes of SQLite; extended ones first.
 var sqliteTrouble = map[int]trouble{
 	1555: duplicate, 2067: duplicate, // primary key, unique
-	787: missingParent, // foreign key
-	1811: notAllowed,   // raised by a trigger: what is written once is changed
-	275:  notAllowed,   // check
+	787:  missingParent, // foreign key
+	1811: notAllowed,    // raised by a trigger: what is written once is changed
+	275:  notAllowed,    // check
 	13:   full, 5: busy, 6: busy, 11: damaged, 26: foreignFile, 8: readOnly,
 	10: full, // an I/O error: most often no room for the log
 }
