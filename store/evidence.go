@@ -16,7 +16,7 @@ const chunk = 1 << 20
 
 type evidenceRow struct {
 	Org      string `gorm:"column:org"`
-	Project  string `gorm:"column:project"`
+	Project  string `gorm:"column:project;primaryKey"`
 	ID       string `gorm:"column:id;primaryKey"`
 	Offering string `gorm:"column:offering"`
 	Item     string `gorm:"column:item"`
@@ -48,6 +48,7 @@ func (r *evidenceRow) domain() (project.Evidence, error) {
 
 type evidenceChunkRow struct {
 	Org      string `gorm:"column:org"`
+	Project  string `gorm:"column:project;primaryKey"`
 	Evidence string `gorm:"column:evidence;primaryKey"`
 	Number   int64  `gorm:"column:number;primaryKey;autoIncrement:false"`
 	Body     []byte `gorm:"column:body"`
@@ -88,7 +89,7 @@ func (t *tx) insertEvidence(e *project.Evidence, content []byte) error {
 	}
 	number := int64(0)
 	for part := range slices.Chunk(content, chunk) {
-		if err := t.Create(&evidenceChunkRow{Org: row.Org, Evidence: e.ID, Number: number, Body: part}).Error; err != nil {
+		if err := t.Create(&evidenceChunkRow{Org: row.Org, Project: row.Project, Evidence: e.ID, Number: number, Body: part}).Error; err != nil {
 			return err
 		}
 		number++
@@ -117,7 +118,7 @@ func (s *Store) Evidence(ctx context.Context, org project.OrgID, id project.ID, 
 	if err != nil {
 		return project.Evidence{}, nil, s.fault(err, "evidence")
 	}
-	content, err := readEvidence(s.read.WithContext(ctx), evidence, row.Size)
+	content, err := readEvidence(s.read.WithContext(ctx), &row)
 	if err != nil {
 		return project.Evidence{}, nil, s.fault(err, "evidence")
 	}
@@ -128,12 +129,12 @@ func (s *Store) Evidence(ctx context.Context, org project.OrgID, id project.ID, 
 	return e, content, err
 }
 
-func readEvidence(db *gorm.DB, evidence string, size int64) ([]byte, error) {
+func readEvidence(db *gorm.DB, row *evidenceRow) ([]byte, error) {
 	var parts []evidenceChunkRow
-	if err := db.Where("evidence = ?", evidence).Order("number").Find(&parts).Error; err != nil {
+	if err := db.Where("project = ? AND evidence = ?", row.Project, row.ID).Order("number").Find(&parts).Error; err != nil {
 		return nil, err
 	}
-	content := make([]byte, 0, min(size, project.MaxEvidence))
+	content := make([]byte, 0, min(row.Size, project.MaxEvidence))
 	for i := range parts {
 		content = append(content, parts[i].Body...)
 	}

@@ -38,7 +38,9 @@ func serveAndRun(m *testing.M) int {
 	if role := os.Getenv("FINEPRINT_TEST_ROLE"); role != "" {
 		return play(role)
 	}
-	server = os.Getenv(serverVariable)
+	if server = os.Getenv(serverVariable); server != "" && server != "none" && !strings.Contains(server, "?") {
+		server += "?"
+	}
 	switch server {
 	case "none":
 		server = ""
@@ -179,18 +181,22 @@ func newDatabase(tb testing.TB, kind string) string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	name := fmt.Sprintf("t%d_%d", os.Getpid(), time.Now().UnixNano()) //nolint:forbidigo // only a name
-	if _, err := admin.ExecContext(tb.Context(), "CREATE DATABASE "+name+" TEMPLATE template0 ENCODING 'UTF8'"); err != nil {
+	// A schema of its own is as good as a database, and made ten times as fast.
+	name := fmt.Sprintf("t%d_%d", os.Getpid(), databases.Add(1))
+	if _, err := admin.ExecContext(tb.Context(), "CREATE SCHEMA "+name); err != nil {
 		tb.Fatal(err)
 	}
 	tb.Cleanup(func() {
-		_, err := admin.ExecContext(context.Background(), "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)")
+		_, err := admin.ExecContext(context.Background(), "DROP SCHEMA IF EXISTS "+name+" CASCADE")
 		if err := errors.Join(err, admin.Close()); err != nil {
 			tb.Error(err)
 		}
 	})
-	return strings.Replace(server, "/postgres?", "/"+name+"?", 1)
+	return server + "&search_path=" + name
 }
+
+// databases counts what was made, for names.
+var databases atomic.Int64
 
 // ticks counts the looks at the clock of all tests.
 var ticks atomic.Int64
@@ -216,4 +222,13 @@ func open(tb testing.TB, name string, shipped *vendors.Catalogue) *store.Store {
 	return s
 }
 
-func play(string) int { return 0 }
+func dropSchema(t *testing.T, name string) {
+	t.Helper()
+	admin, err := sql.Open("pgx", server)
+	if err == nil {
+		_, err = admin.ExecContext(context.Background(), "DROP SCHEMA IF EXISTS "+name+" CASCADE")
+	}
+	if err := errors.Join(err, admin.Close()); err != nil {
+		t.Error(err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"net"
 	"net/url"
 	"strings"
 
@@ -45,7 +46,7 @@ func (s *Store) connectPostgres(ctx context.Context, address string) error {
 func (s *Store) inspectPostgres(ctx context.Context, pool *sql.DB) error {
 	var encoding string
 	if err := pool.QueryRowContext(ctx, "SHOW server_encoding").Scan(&encoding); err != nil {
-		return fault.Invalid(s.name, "PostgreSQL does not answer (%v); start it, or correct --db", unwrapAll(err))
+		return fault.Invalid(s.name, "PostgreSQL does not answer (%v); start it, or correct --db", firstCause(err))
 	}
 	if encoding != "UTF8" {
 		return fault.Invalid(s.name, "the database keeps text as %s; make one with encoding UTF8", encoding)
@@ -67,6 +68,16 @@ func withoutPassword(address string) string {
 	query.Del("password")
 	u.RawQuery = query.Encode()
 	return u.String()
+}
+
+// firstCause is what an error of several lines begins with, without what the
+// subject says already.
+func firstCause(err error) string {
+	if network, ok := errors.AsType[*net.OpError](err); ok {
+		return network.Err.Error()
+	}
+	line, _, _ := strings.Cut(unwrapAll(err).Error(), "\n")
+	return line
 }
 
 func unwrapAll(err error) error {

@@ -103,7 +103,7 @@ func (t *tx) openProject(id project.ID) error {
 
 type commentRow struct {
 	Org     string `gorm:"column:org"`
-	Project string `gorm:"column:project"`
+	Project string `gorm:"column:project;primaryKey"`
 	ID      string `gorm:"column:id;primaryKey"`
 	Subject string `gorm:"column:subject"`
 	Body    string `gorm:"column:body"`

@@ -52,7 +52,7 @@ CREATE TABLE answer_sets (
 CREATE TABLE evidence (
     org TEXT COLLATE "C" NOT NULL,
     project TEXT COLLATE "C" NOT NULL,
-    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    id TEXT COLLATE "C" NOT NULL,
     offering TEXT COLLATE "C" NOT NULL,
     item TEXT COLLATE "C" NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
@@ -61,26 +61,30 @@ CREATE TABLE evidence (
     sha256 TEXT COLLATE "C" NOT NULL,
     by_principal TEXT COLLATE "C" NOT NULL,
     at TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (project, id),
     FOREIGN KEY (org, project) REFERENCES projects (org, id) ON DELETE CASCADE
 );
 CREATE INDEX evidence_by_project ON evidence (org, project, at, id);
 
 CREATE TABLE evidence_chunks (
     org TEXT COLLATE "C" NOT NULL,
-    evidence TEXT COLLATE "C" NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,
+    project TEXT COLLATE "C" NOT NULL,
+    evidence TEXT COLLATE "C" NOT NULL,
     number BIGINT NOT NULL,
     body BYTEA NOT NULL,
-    PRIMARY KEY (evidence, number)
+    PRIMARY KEY (project, evidence, number),
+    FOREIGN KEY (project, evidence) REFERENCES evidence (project, id) ON DELETE CASCADE
 );
 
 CREATE TABLE comments (
     org TEXT COLLATE "C" NOT NULL,
     project TEXT COLLATE "C" NOT NULL,
-    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    id TEXT COLLATE "C" NOT NULL,
     subject TEXT COLLATE "C" NOT NULL,
     body TEXT COLLATE "C" NOT NULL,
     by_principal TEXT COLLATE "C" NOT NULL,
     at TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (project, id),
     FOREIGN KEY (org, project) REFERENCES projects (org, id) ON DELETE CASCADE
 );
 CREATE INDEX comments_by_project ON comments (org, project, at, id);

@@ -52,7 +52,7 @@ CREATE TABLE answer_sets (
 CREATE TABLE evidence (
     org TEXT NOT NULL,
     project TEXT NOT NULL,
-    id TEXT NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL,
     offering TEXT NOT NULL,
     item TEXT NOT NULL,
     name TEXT NOT NULL,
@@ -61,26 +61,30 @@ CREATE TABLE evidence (
     sha256 TEXT NOT NULL,
     by_principal TEXT NOT NULL,
     at TEXT NOT NULL,
+    PRIMARY KEY (project, id),
     FOREIGN KEY (org, project) REFERENCES projects (org, id) ON DELETE CASCADE
 );
 CREATE INDEX evidence_by_project ON evidence (org, project, at, id);
 
 CREATE TABLE evidence_chunks (
     org TEXT NOT NULL,
-    evidence TEXT NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,
+    project TEXT NOT NULL,
+    evidence TEXT NOT NULL,
     number BIGINT NOT NULL,
     body BLOB NOT NULL,
-    PRIMARY KEY (evidence, number)
+    PRIMARY KEY (project, evidence, number),
+    FOREIGN KEY (project, evidence) REFERENCES evidence (project, id) ON DELETE CASCADE
 );
 
 CREATE TABLE comments (
     org TEXT NOT NULL,
     project TEXT NOT NULL,
-    id TEXT NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL,
     subject TEXT NOT NULL,
     body TEXT NOT NULL,
     by_principal TEXT NOT NULL,
     at TEXT NOT NULL,
+    PRIMARY KEY (project, id),
     FOREIGN KEY (org, project) REFERENCES projects (org, id) ON DELETE CASCADE
 );
 CREATE INDEX comments_by_project ON comments (org, project, at, id);
