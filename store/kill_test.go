@@ -105,16 +105,21 @@ func start(t *testing.T, role, name, argument string) (*exec.Cmd, *bufio.Scanner
 	return command, bufio.NewScanner(out), errs
 }
 
-// finish kills a role and waits for its end. That it ended by itself is fine, with an error it is not.
-func finish(t *testing.T, command *exec.Cmd, errs *bytes.Buffer) {
+// finish kills a role, reads what it said before it died, and waits for its end. That it ended by
+// itself is fine, with an error it is not.
+func finish(t *testing.T, command *exec.Cmd, lines *bufio.Scanner, errs *bytes.Buffer) (last string) {
 	t.Helper()
 	if err := command.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Error(err)
+	}
+	for lines.Scan() {
+		last = lines.Text()
 	}
 	_ = command.Wait() // it was killed
 	if errs.Len() > 0 {
 		t.Errorf("it failed before it was killed: %s", errs)
 	}
+	return last
 }
 
 func TestKilledWhileWritingLosesNothing(t *testing.T) {
@@ -135,9 +140,8 @@ func TestKilledWhileWritingLosesNothing(t *testing.T) {
 				acknowledged = revision(t, lines.Text())
 			}
 			time.Sleep(time.Duration(rand.IntN(4000)) * time.Microsecond)
-			finish(t, command, errs)
-			for lines.Scan() { // said before it died
-				acknowledged = revision(t, lines.Text())
+			if last := finish(t, command, lines, errs); last != "" {
+				acknowledged = revision(t, last)
 			}
 			acknowledged = wantWhole(t, name, p.ID, acknowledged)
 		}
@@ -188,12 +192,12 @@ func wantClean(t *testing.T, s *store.Store) {
 
 func TestKilledAtTheFirstStart(t *testing.T) {
 	onBoth(t, func(t *testing.T, name string) {
-		for range (kills(t) + 3) / 4 {
+		for range (kills(t) + 4) / 5 {
 			name := newDatabase(t, kindOf(name))
 			command, lines, errs := start(t, "start", name, "")
 			lines.Scan()
 			time.Sleep(time.Duration(rand.IntN(400)) * time.Millisecond)
-			finish(t, command, errs)
+			finish(t, command, lines, errs)
 			s := open(t, name, shipped(t))
 			if v, err := s.CatalogueVersions(t.Context(), project.LocalOrg); err != nil || len(v) != 1 {
 				t.Errorf("versions %v, %v", v, err)
@@ -224,10 +228,10 @@ func TestKilledWhileRestoringHasTheOldOrTheNew(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { dropKept(t, name) })
-		for range (kills(t) + 1) / 2 {
-			command, _, errs := start(t, "restore", name, file)
+		for range (kills(t) + 4) / 5 {
+			command, lines, errs := start(t, "restore", name, file)
 			time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
-			finish(t, command, errs)
+			finish(t, command, lines, errs)
 			s := open(t, name, nil)
 			wantClean(t, s)
 			list, err := s.Projects(t.Context(), project.LocalOrg, project.ProjectQuery{})
@@ -289,7 +293,7 @@ func TestKilledWhileImportingKeepsAllOrNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	onBoth(t, func(t *testing.T, name string) {
-		for range (kills(t) + 1) / 2 {
+		for range (kills(t) + 4) / 5 {
 			name := newDatabase(t, kindOf(name))
 			if err := open(t, name, nil).Close(); err != nil {
 				t.Fatal(err)
@@ -297,7 +301,7 @@ func TestKilledWhileImportingKeepsAllOrNothing(t *testing.T) {
 			command, lines, errs := start(t, "import", name, file)
 			lines.Scan()
 			time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
-			finish(t, command, errs)
+			finish(t, command, lines, errs)
 			s := open(t, name, nil)
 			wantClean(t, s)
 			list, err := s.Projects(t.Context(), project.LocalOrg, project.ProjectQuery{})

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 
 	"fineprint/vendors/fault"
 )
@@ -173,7 +172,7 @@ func swapFiles(path, fresh string, o Options) (kept string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(os.Rename(fresh, path), syncFolder(filepath.Dir(path)))
 	}
-	kept = path + ".before-restore-" + o.Now().UTC().Format("20060102T150405.000000")
+	kept = path + ".before-restore-" + o.Now().UTC().Format("20060102T150405") + "-" + newID()[:6]
 	settle(path)
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -238,7 +237,7 @@ func restorePostgres(ctx context.Context, name string, archive *archive, m *Mani
 	if !plainName.MatchString(current) {
 		return nil, fault.Invalid(s.name, "the schema %q has an unusual name; use one of lower-case letters and digits", current)
 	}
-	fresh, kept := current+"_restoring", current+"_before_"+strings.ReplaceAll(o.Now().UTC().Format("20060102t150405.000000"), ".", "_")
+	fresh, kept := current+"_restoring", current+"_before_"+o.Now().UTC().Format("20060102t150405")+"_"+newID()[:6]
 	if _, err := pool.ExecContext(ctx, "DROP SCHEMA IF EXISTS "+fresh+" CASCADE; CREATE SCHEMA "+fresh); err != nil {
 		return nil, s.fault(err, s.name)
 	}
