@@ -1,5 +1,5 @@
 # `make check` is what CI runs. Apart from Go's own caches nothing is written outside this folder.
-.PHONY: all build test race lint fmt fmt-check vet fuzz bench golden cover imports vuln tools check clean
+.PHONY: all build test race lint fmt fmt-check vet fuzz bench golden picture cover imports vuln tools check clean
 
 GO ?= go
 FUZZTIME ?= 10s
@@ -42,6 +42,11 @@ bench:
 
 golden: ## rewrite the golden files; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test ./...
+
+picture: ## draw the report page of the README again; needs pdftoppm
+	mkdir -p bin
+	$(GO) run ./cmd/fineprint report group-company --date 2026-11-23 -o bin/report.pdf
+	pdftoppm -r 72 -png -f 1 -l 1 -singlefile bin/report.pdf pdf/testdata/report-page1
 
 cover:
 	$(GO) test -coverpkg=./... -coverprofile=coverage.out ./...

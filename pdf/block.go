@@ -1,10 +1,10 @@
-// Package pdf sets a document of blocks on A4 pages and prints it as a PDF.
+// Package pdf composes the procurement report and prints it on A4 pages.
 //
-// It owns the document model, line breaking, page breaking, tables, vector
-// charts, fonts and the plain-text twin of a document (WriteText). It does not
-// own what a report says: the caller composes blocks and formats every amount.
-// Lengths are millimetres, font sizes are points, chart values are plain
-// numbers in the unit the caller's tick formatter expects.
+// It owns what the report says and in which order (report*.go), the document
+// model, line breaking, page breaking, tables, vector charts, fonts and the
+// plain-text twin of a document (WriteText). It does not own any figure: those
+// come from a comparison as they are. Lengths are millimetres, font sizes are
+// points, chart values are plain numbers in the unit the tick formatter expects.
 package pdf
 
 import "time"

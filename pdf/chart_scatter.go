@@ -38,8 +38,9 @@ func (s ScatterChart) draw(c *canvas, r rect, xTick, yTick Ticker) {
 	lo, hi := padded(s.Points, func(p Point) float64 { return p.Y })
 	y := roundAxis(lo, hi, r.bottom()-axisRoom-3.6, r.y+5)
 	left := y.widestTick(yTick) + 3
-	plot := rect{r.x + left, y.to, r.w - left - 4, y.from - y.to}
 	lo, hi = padded(s.Points, func(p Point) float64 { return p.X })
+	right := math.Max(4, roundAxis(lo, hi, 0, 1).widestTick(xTick)/2) // the last tick's label is centred on the edge
+	plot := rect{r.x + left, y.to, r.w - left - right, y.from - y.to}
 	x := roundAxis(lo, hi, plot.x, plot.right())
 	x.xTicks(c, plot, xTick)
 	y.yTicks(c, plot, yTick)

@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"fineprint/vendors/compare"
+	"fineprint/vendors/lang"
+)
+
 // Placed is one line of text where it stands on its page.
 type Placed struct {
 	Page                int
@@ -49,3 +54,11 @@ const (
 
 // RoundTicks are the ticks of an axis that covers the values.
 func RoundTicks(lo, hi float64) []float64 { return roundAxis(lo, hi, 0, 100).ticks }
+
+// Typeset sets a text's punctuation as reports in the language do.
+func Typeset(l lang.Lang, text string) string { return (&composer{lang: l}).typeset(text) }
+
+// Attached is the result as it is attached to a report.
+func Attached(r *compare.Result, o ReportOptions) ([]byte, error) {
+	return newComposer(r, lang.ZH, o).attached()
+}

@@ -15,11 +15,11 @@ import (
 
 // basis is what the figures rest on: assumptions, sources, method, versions.
 func (c *composer) basis() []Block {
-	blocks := []Block{Heading{Level: 1, Text: c.t("basis")}}
+	blocks := []Block{Heading{Level: 1, Text: c.section("basis")}}
 	blocks = append(blocks, c.assumptions()...)
 	blocks = append(blocks, c.sources()...)
-	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, Bullets{Items: c.methodNotes()})
-	return append(blocks, Heading{Level: 2, Text: c.t("versions")}, c.versions(), Paragraph{Style: Small, Text: c.t("attached", "file", resultFile)})
+	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, c.methodNotes())
+	return append(blocks, Heading{Level: 2, Text: c.t("versions")}, c.versions())
 }
 
 // assumptions lists every default that some figure depends on.
@@ -31,9 +31,12 @@ func (c *composer) assumptions() []Block {
 	t := Table{
 		Caption: c.t("assumptions.table", "count", strconv.Itoa(len(c.r.Assumptions))),
 		Columns: []Column{
-			{Title: c.t("column.assumption"), Width: 4}, {Title: c.t("column.value"), Width: 1.2, Align: Right},
-			{Title: c.t("column.range"), Width: 2, Align: Right}, {Title: c.t("column.unit"), Width: 1.6},
-			{Title: c.t("column.source"), Width: 0.8}, {Title: c.t("column.asof"), Width: 1.1},
+			{Title: c.t("column.assumption"), Width: 4},
+			{Title: c.t("column.value"), Width: 1.2, Align: Right},
+			{Title: c.t("column.range"), Width: 2, Align: Right},
+			{Title: c.t("column.unit"), Width: 1.6},
+			{Title: c.t("column.source"), Width: 0.8},
+			{Title: c.t("column.asof"), Width: 1.1},
 			{Title: c.t("column.confidence"), Width: 0.8},
 		},
 	}
@@ -46,7 +49,7 @@ func (c *composer) assumptions() []Block {
 		}
 		t.Rows = append(t.Rows, c.assumptionRow(a))
 	}
-	return append(blocks, intro{c.t("assumptions.text")}, t)
+	return append(blocks, intro{body: c.t("assumptions.text")}, t)
 }
 
 func (c *composer) assumptionRow(a *need.Assumption) Row {
@@ -91,9 +94,11 @@ func (c *composer) sources() []Block {
 	t := Table{
 		Caption: c.t("sources.table", "count", strconv.Itoa(len(list))),
 		Columns: []Column{
-			{Title: c.t("column.number"), Width: 0.5, Align: Right}, {Title: c.t("column.source"), Width: 7},
-			{Title: c.t("column.asof"), Width: 1.2}, {Title: c.t("column.confidence"), Width: 0.9},
-			{Title: c.t("column.age"), Width: 1.4},
+			{Title: c.t("column.number"), Width: 0.5, Align: Right},
+			{Title: c.t("column.source"), Width: 7},
+			{Title: c.t("column.asof"), Width: 1.2},
+			{Title: c.t("column.confidence"), Width: 0.9},
+			{Title: c.t("column.age"), Width: 1.8},
 		},
 	}
 	for i, s := range list {
@@ -101,7 +106,7 @@ func (c *composer) sources() []Block {
 			{Text: strconv.Itoa(i + 1)}, {Text: c.reference(s)}, {Text: c.asOf(s)}, {Text: c.confidence(s.Confidence)}, c.age(s),
 		}})
 	}
-	return append(blocks, intro{c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
+	return append(blocks, intro{body: c.t("sources.text", "days", strconv.Itoa(catalogue.StaleDays))}, t)
 }
 
 func (c *composer) confidence(level vendors.Confidence) string {
@@ -116,8 +121,14 @@ func (c *composer) reference(s vendors.Source) string {
 	if s.Ref == need.OwnAssumption {
 		return c.t("sources.own")
 	}
+	if path, ours := strings.CutPrefix(s.Ref, needSource); ours {
+		return c.t("sources.need", "path", path)
+	}
 	return s.Ref
 }
+
+// needSource begins the reference of what the need file itself states.
+const needSource = "need: "
 
 // asOf is the date of a source, or a dash.
 func (c *composer) asOf(s vendors.Source) string {
@@ -131,6 +142,8 @@ func (c *composer) asOf(s vendors.Source) string {
 func (c *composer) age(s vendors.Source) Cell {
 	days, known := catalogue.Age(s, c.r.Need.Date)
 	switch {
+	case strings.HasPrefix(s.Ref, needSource):
+		return Cell{Text: "—"}
 	case !known:
 		return Cell{Text: c.t("sources.undated"), Tone: ToneUnknown}
 	case days > catalogue.StaleDays:
@@ -187,17 +200,20 @@ func (c *composer) collect() []vendors.Source {
 }
 
 // methodNotes says in words how the figures are worked out.
-func (c *composer) methodNotes() []string {
+func (c *composer) methodNotes() Table {
 	n := c.r.Need
 	args := []string{
 		"months", c.months(), "currency", string(n.Currency), "vat", rate(n.Tax.VAT), "recoverable", rate(n.Tax.Recoverable),
 		"rate", rate(n.Discount.Rate), "convention", c.t("convention." + string(n.Discount.Convention)), "rates", n.Rates.AsOf,
 	}
-	var notes []string
-	for _, key := range []string{"cost", "headline", "ladder", "range", "open", "tax", "present", "currency", "bundle", "need", "fit", "rank", "crossover"} {
-		notes = append(notes, c.t("method."+key, args...))
+	t := Table{Columns: []Column{{Width: 2}, {Width: 8}}}
+	for _, key := range []string{"cost", "headline", "ladder", "range", "open", "tax", "present", "currency", "bundle", "need", "fit", "rank", "robust", "uncertain", "gate", "crossover"} {
+		if key == "uncertain" && c.r.Uncertainty == nil {
+			continue
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.t("method." + key), Bold: true}, {Text: c.t("method."+key+".text", args...)}}})
 	}
-	return notes
+	return t
 }
 
 // versions names the input so exactly that it can be worked out again.
@@ -216,13 +232,14 @@ func (c *composer) versions() Table {
 	row("version.date", day(n.Date))
 	row("version.profile", n.Profile)
 	row("version.rates", c.exchange())
+	row("version.attached", c.t("version.attached.text", "file", resultFile))
 	return t
 }
 
 // exchange prints the dated rates that foreign prices were converted with.
 func (c *composer) exchange() string {
 	n := c.r.Need
-	used := map[money.Currency]bool{}
+	used := make(map[money.Currency]bool)
 	for _, o := range c.shown {
 		used[o.Offering.Currency] = true
 	}

@@ -16,11 +16,11 @@ import (
 // comparison sets all options side by side.
 func (c *composer) comparison() []Block {
 	blocks := []Block{
-		Heading{Level: 1, Text: c.t("compare"), NewPage: true},
-		intro{c.scope()},
+		Heading{Level: 1, Text: c.section("compare"), NewPage: true},
+		intro{body: c.scope()},
 	}
 	if c.lead != nil {
-		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.t("compare.legend")})
+		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.legend()})
 		blocks = append(blocks, c.fitAgainstCost()...)
 		blocks = append(blocks, Heading{Level: 2, Text: c.t("composition")}, c.composition())
 	}
@@ -52,7 +52,7 @@ func (c *composer) optionsTable() Table {
 			{Title: c.t("column.option"), Width: 3.2},
 			{Title: c.t("column.deployment"), Width: 1},
 			{Title: c.t("column.cost"), Width: 1.3, Align: Right},
-			{Title: c.t("column.span"), Width: 2, Align: Right},
+			{Title: c.spanTitle(), Width: 2, Align: Right},
 			{Title: c.t("column.headline"), Width: 1.3, Align: Right},
 			{Title: c.t("column.hidden"), Width: 1.3, Align: Right},
 			{Title: c.t("column.fit"), Width: 0.9, Align: Right},
@@ -74,7 +74,7 @@ func (c *composer) optionsTable() Table {
 			{Text: name, Bold: i == 0},
 			{Text: c.word("deployment", string(o.Offering.Deployment))},
 			{Text: c.short(o.Sheet.True.Likely), Bold: true},
-			{Text: c.span(o.Sheet.True)},
+			{Text: c.likelySpan(o.ID, o.Sheet.True)},
 			{Text: c.headline(o)},
 			{Text: c.short(beyond(o))},
 			{Text: fit(o)},
@@ -82,6 +82,15 @@ func (c *composer) optionsTable() Table {
 		}})
 	}
 	return t
+}
+
+// legend explains the columns of the table.
+func (c *composer) legend() string {
+	about := c.t("compare.legend.span")
+	if c.r.Uncertainty != nil {
+		about = c.t("compare.legend.p10p90")
+	}
+	return c.sentences(c.t("compare.legend.frontier"), about, c.t("compare.legend"))
 }
 
 // costFills are the colours of the categories, the same everywhere.
@@ -161,7 +170,7 @@ func (c *composer) fitAgainstCost() []Block {
 		})
 	}
 	chart.Alt = c.t("scatter.alt", "names", c.list(frontier))
-	return []Block{Heading{Level: 2, Text: c.t("scatter")}, chart, Paragraph{Style: Small, Text: c.t("scatter.note")}}
+	return []Block{Heading{Level: 2, Text: c.t("scatter")}, intro{c.t("scatter.note"), Small}, chart}
 }
 
 // out is a product without a feasible edition: the edition that misses least.
@@ -185,15 +194,17 @@ func (c *composer) ruledOut() []Block {
 		}
 		names[one.missing] = append(names[one.missing], c.name(one.option))
 	}
-	t := Table{
-		Caption: c.t("out.table"),
-		Columns: []Column{{Title: c.t("column.option"), Width: 4}, {Title: c.t("column.missing"), Width: 6}},
-	}
+	t := Table{Caption: c.t("out.table")}
+	widest, longest := 1, 1
 	for _, reason := range reasons {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.list(names[reason])}, {Text: reason}}})
+		row := Texts(c.list(names[reason]), reason)
+		widest, longest = max(widest, len(row.Cells[0].Text)), max(longest, len(reason))
+		t.Rows = append(t.Rows, row)
 	}
+	left := min(max(float64(widest)/float64(widest+longest), 0.35), 0.65) // of the width, for the names
+	t.Columns = []Column{{Title: c.t("column.option"), Width: left}, {Title: c.t("column.missing"), Width: 1 - left}}
 	about := c.t("out.text", "products", strconv.Itoa(len(products)), "editions", strconv.Itoa(editions))
-	return []Block{Heading{Level: 2, Text: c.t("out")}, intro{about}, t}
+	return []Block{Heading{Level: 2, Text: c.t("out")}, intro{body: about}, t}
 }
 
 // nearest picks, of every product without a feasible edition, the edition that

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 
 	"fineprint/vendors"
@@ -18,74 +19,74 @@ func (c *composer) ledger() []Block {
 		return nil
 	}
 	blocks := []Block{
-		Heading{Level: 1, Text: c.t("lines", "name", c.name(c.lead))},
-		intro{c.t("lines.text")},
+		Heading{Level: 1, Text: c.section("lines", "name", c.name(c.lead))},
+		intro{body: c.t("lines.text")},
 	}
 	years := c.r.Need.Years()
 	for from := 0; from < years; from += yearsAcross {
-		blocks = append(blocks, c.linesTable(from, min(from+yearsAcross, years), years))
+		blocks = append(blocks, c.linesTable(span{from, min(from+yearsAcross, years), years}))
 	}
 	blocks = append(blocks, Heading{Level: 2, Text: c.t("firm")}, c.basisTable(c.lead))
 	return append(blocks, c.contingent(c.lead)...)
 }
 
-// linesTable lists the lines that count with the years from+1 to to; the last
-// table carries the totals over the horizon.
-func (c *composer) linesTable(from, to, years int) Table {
-	caption := c.t("lines.table", "currency", string(c.r.Need.Currency))
-	if years > yearsAcross {
-		caption = c.t("lines.table.years", "currency", string(c.r.Need.Currency), "from", strconv.Itoa(from+1), "to", strconv.Itoa(to))
-	}
-	t := Table{Caption: caption, Columns: []Column{{Title: c.t("column.line"), Width: 3}}}
-	if from == 0 {
-		t.Columns = append(t.Columns, Column{Title: c.t("column.terms"), Width: 1.4})
-	}
-	for y := from; y < to; y++ {
-		t.Columns = append(t.Columns, Column{Title: c.year(y + 1), Width: 1.6, Align: Right})
-	}
-	if to == years {
-		t.Columns = append(t.Columns, Column{Title: c.t("column.total"), Width: 1.7, Align: Right})
-	}
+// linesTable lists the lines that count with the years of a span; the last table
+// carries the totals over the horizon.
+func (c *composer) linesTable(in span) Table {
 	s := c.lead.Sheet
+	t := Table{Caption: c.t("lines.table", "currency", string(c.r.Need.Currency)), Columns: c.linesColumns(in)}
+	if in.all > yearsAcross {
+		t.Caption = c.t("lines.table.years", "currency", string(c.r.Need.Currency), "from", strconv.Itoa(in.from+1), "to", strconv.Itoa(in.to))
+	}
 	byYear, byCategory := s.ByYear(), s.ByCategory()
-	total := make([]money.Amount, years)
+	total := make([]money.Amount, in.all)
 	for i, category := range vendors.Categories {
-		lines := counted(s, category)
-		if len(lines) == 0 {
+		groups := c.counted(category)
+		if len(groups) == 0 {
 			continue
 		}
-		t.Rows = append(t.Rows, Row{Kind: RowGroup, Cells: []Cell{{Text: c.word("category", string(category)), Swatch: costFills[category]}}})
-		for _, l := range lines {
-			terms := c.t("lines.terms", "basis", c.word("basis", string(l.Basis)), "payer", c.word("payer", string(l.Payer)))
-			t.Rows = append(t.Rows, c.lineRow(span{from, to, years}, cells(c.say(l.Name), terms), l.ByYear(), l.Total.Likely))
+		name := c.word("category", string(category))
+		for _, g := range groups {
+			title := c.t("lines.group", "category", name, "terms", g.terms)
+			t.Rows = append(t.Rows, Row{Kind: RowGroup, Cells: []Cell{{Text: title, Swatch: costFills[category]}}})
+			for _, l := range g.lines {
+				t.Rows = append(t.Rows, c.lineRow(in, c.say(l.Name), l.ByYear(), l.Total.Likely))
+			}
 		}
-		sums := make([]money.Amount, years)
+		sums := make([]money.Amount, in.all)
 		for y := range sums {
 			sums[y] = byYear[y][i]
 			total[y] += sums[y]
 		}
-		row := c.lineRow(span{from, to, years}, cells(c.t("lines.sum", "category", c.word("category", string(category))), ""), sums, byCategory[i].Likely)
-		t.Rows = append(t.Rows, bold(row))
+		t.Rows = append(t.Rows, bold(c.lineRow(in, c.t("lines.sum", "category", name), sums, byCategory[i].Likely)))
 	}
-	row := c.lineRow(span{from, to, years}, cells(c.t("ladder.total"), ""), total, s.True.Likely)
+	row := c.lineRow(in, c.t("ladder.total"), total, s.True.Likely)
 	row.Kind = RowTotal
 	t.Rows = append(t.Rows, row)
 	return t
 }
 
-// span is the part of all years that a table shows.
+// span is the part of all years that a table shows, from inclusive, to exclusive.
 type span struct{ from, to, all int }
 
-// lineRow sets a name, its terms in the first table, the years of the span and
-// the total in the last.
-func (c *composer) lineRow(s span, row []Cell, years []money.Amount, total money.Amount) Row {
-	if s.from > 0 {
-		row = row[:1]
+func (c *composer) linesColumns(in span) []Column {
+	columns := []Column{{Title: c.t("column.line"), Width: 3}}
+	for y := in.from; y < in.to; y++ {
+		columns = append(columns, Column{Title: c.year(y + 1), Width: 1.6, Align: Right})
 	}
-	for y := s.from; y < s.to; y++ {
+	if in.to == in.all {
+		columns = append(columns, Column{Title: c.t("column.total"), Width: 1.7, Align: Right})
+	}
+	return columns
+}
+
+// lineRow sets a name, the years of the span and, in the last table, the total.
+func (c *composer) lineRow(in span, name string, years []money.Amount, total money.Amount) Row {
+	row := cells(name)
+	for y := in.from; y < in.to; y++ {
 		row = append(row, Cell{Text: c.figure(years[y])})
 	}
-	if s.to == s.all {
+	if in.to == in.all {
 		row = append(row, Cell{Text: c.plain(total), Bold: true})
 	}
 	return Row{Cells: row}
@@ -107,22 +108,40 @@ func bold(row Row) Row {
 	return row
 }
 
-// counted lists the lines of a category that are part of the true cost.
-func counted(s *tco.Sheet, category vendors.Category) []*tco.Line {
-	var lines []*tco.Line
+// group is the lines of a category with one basis and one payee.
+type group struct {
+	terms string
+	lines []*tco.Line
+}
+
+// counted lists the first option's lines of a category that are part of the true
+// cost, by what they rest on and who is paid, in the order of the sheet.
+func (c *composer) counted(category vendors.Category) []group {
+	var groups []group
+	s := c.lead.Sheet
 	for i := range s.Lines {
-		if l := &s.Lines[i]; l.Category == category && s.Counts(l) {
-			lines = append(lines, l)
+		l := &s.Lines[i]
+		if l.Category != category || !s.Counts(l) {
+			continue
 		}
+		terms := c.t("lines.terms", "basis", c.word("basis", string(l.Basis)), "payer", c.word("payer", string(l.Payer)))
+		at := slices.IndexFunc(groups, func(g group) bool { return g.terms == terms })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, group{terms: terms})
+		}
+		groups[at].lines = append(groups[at].lines, l)
 	}
-	return lines
+	return groups
 }
 
 // share is how much of the true cost rests on one basis.
 type share struct {
 	basis  tco.Basis
 	amount money.Amount
-	text   string // "61.4%"
+
+	thousandths money.Amount // of the true cost
+	text        string       // "61.4%"
 }
 
 // shares splits the true cost by basis; the percentages add up to 100.0.
@@ -139,6 +158,7 @@ func (c *composer) shares(o *compare.Option) []share {
 		return list
 	}
 	for i, thousandths := range money.Allocate(1000, weights) {
+		list[i].thousandths = thousandths
 		list[i].text = money.New(int64(thousandths), 1).Fixed(1) + "%"
 	}
 	return list
@@ -149,8 +169,10 @@ func (c *composer) basisTable(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("firm.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.basis"), Width: 1.4}, {Title: c.t("column.meaning"), Width: 5},
-			{Title: c.t("column.amount"), Width: 2, Align: Right}, {Title: c.t("column.share"), Width: 1.2, Align: Right},
+			{Title: c.t("column.basis"), Width: 1.4},
+			{Title: c.t("column.meaning"), Width: 5},
+			{Title: c.t("column.amount"), Width: 2, Align: Right},
+			{Title: c.t("column.share"), Width: 1.2, Align: Right},
 		},
 	}
 	for _, s := range c.shares(o) {
@@ -166,8 +188,10 @@ func (c *composer) contingent(o *compare.Option) []Block {
 	t := Table{
 		Caption: c.t("contingent.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.line"), Width: 4}, {Title: c.t("column.low"), Width: 1.8, Align: Right},
-			{Title: c.t("column.likely"), Width: 1.8, Align: Right}, {Title: c.t("column.high"), Width: 1.8, Align: Right},
+			{Title: c.t("column.line"), Width: 4},
+			{Title: c.t("column.low"), Width: 1.8, Align: Right},
+			{Title: c.t("column.likely"), Width: 1.8, Align: Right},
+			{Title: c.t("column.high"), Width: 1.8, Align: Right},
 			{Title: c.t("column.counted"), Width: 1.4},
 		},
 	}

@@ -29,8 +29,10 @@ func (c *composer) needs() []Block {
 		}
 	}
 	return []Block{
-		Heading{Level: 1, Text: c.t("needs")},
-		intro{c.t("needs.text")}, t, Paragraph{Style: Small, Text: c.t("needs.legend")},
+		Heading{Level: 1, Text: c.section("needs")},
+		intro{body: c.t("needs.text")},
+		t,
+		Paragraph{Style: Small, Text: c.t("needs.legend")},
 	}
 }
 

@@ -24,7 +24,7 @@ func (c *composer) details() []Block {
 	if len(c.detail) == 0 {
 		return nil
 	}
-	blocks := []Block{Heading{Level: 1, Text: c.t("details"), NewPage: true}}
+	blocks := []Block{Heading{Level: 1, Text: c.section("details")}}
 	ranks := c.ranks()
 	for i, o := range c.detail {
 		title := c.t("detail", "rank", ranks[i], "name", c.name(o))
@@ -38,7 +38,7 @@ func (c *composer) details() []Block {
 // profile is an option in a few words: who sells it, how it runs, its present
 // values and its fit with the range that unanswered wishes leave.
 func (c *composer) profile(o *compare.Option) string {
-	text := c.t("detail.profile", "vendor", c.vendor(o), "product", o.Offering.Product, "edition", o.Offering.Edition,
+	text := c.t("detail.profile", "vendor", c.vendor(o), "product", o.Offering.Product,
 		"deployment", c.word("deployment", string(o.Offering.Deployment)), "licence", c.word("licence", string(o.Offering.Licence)))
 	var values []string
 	for _, v := range o.PresentValue {
@@ -79,7 +79,8 @@ func (c *composer) ladderTable(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("ladder.table", "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.step"), Width: 2.2}, {Title: c.t("column.amount"), Width: 1.6, Align: Right},
+			{Title: c.t("column.step"), Width: 2.2},
+			{Title: c.t("column.amount"), Width: 1.6, Align: Right},
 			{Title: c.t("column.meaning"), Width: 6},
 		},
 	}
@@ -115,7 +116,7 @@ func (c *composer) bundle(o *compare.Option) Table {
 		}
 		return c.list(names)
 	}
-	row("bundle.edition", c.t("bundle.edition.text", "product", o.Offering.Product, "edition", o.Offering.Edition))
+	row("bundle.edition", c.name(o))
 	var addOns []string
 	for _, i := range o.Bundle.AddOns {
 		addOns = append(addOns, c.in(o.Offering.AddOns[i].Name))
@@ -182,8 +183,10 @@ func (c *composer) findings(o *compare.Option) []Block {
 	t := Table{
 		Caption: c.t("findings.table", "count", strconv.Itoa(len(o.Findings)), "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.finding"), Width: 5}, {Title: c.t("column.severity"), Width: 1},
-			{Title: c.t("column.likely"), Width: 1.5, Align: Right}, {Title: c.t("column.span"), Width: 2.4, Align: Right},
+			{Title: c.t("column.finding"), Width: 5},
+			{Title: c.t("column.severity"), Width: 1},
+			{Title: c.t("column.likely"), Width: 1.5, Align: Right},
+			{Title: c.t("column.span"), Width: 2.4, Align: Right},
 			{Title: c.t("column.from"), Width: 1, Align: Right},
 		},
 	}
@@ -216,7 +219,9 @@ func (c *composer) findingRows(f *hidden.Finding) []Row {
 		{Cells: []Cell{
 			{Text: c.say(f.Title()), Bold: true},
 			{Text: c.word("severity", string(f.Severity)), Tone: severityTones[f.Severity]},
-			{Text: likely}, {Text: span}, {Text: from},
+			{Text: likely},
+			{Text: span},
+			{Text: from},
 		}},
 		{Kind: RowNote, Cells: cells(note)},
 	}
@@ -235,9 +240,12 @@ func (c *composer) topLines(o *compare.Option) Table {
 	t := Table{
 		Caption: c.t("top.table", "count", strconv.Itoa(count), "all", strconv.Itoa(len(lines)), "currency", string(c.r.Need.Currency)),
 		Columns: []Column{
-			{Title: c.t("column.line"), Width: 4}, {Title: c.t("column.category"), Width: 1.6},
-			{Title: c.t("column.profile"), Width: 1.2}, {Title: c.t("column.basis"), Width: 1.1},
-			{Title: c.t("column.likely"), Width: 2, Align: Right}, {Title: c.t("column.span"), Width: 3, Align: Right},
+			{Title: c.t("column.line"), Width: 3.4},
+			{Title: c.t("column.category"), Width: 2.4},
+			{Title: c.t("column.profile"), Width: 1.2},
+			{Title: c.t("column.basis"), Width: 1.1},
+			{Title: c.t("column.likely"), Width: 2, Align: Right},
+			{Title: c.t("column.span"), Width: 3, Align: Right},
 		},
 	}
 	for _, l := range lines[:count] {

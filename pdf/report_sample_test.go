@@ -3,6 +3,8 @@ package pdf_test
 import (
 	"fmt"
 	"strconv"
+	"sync"
+	"testing"
 	"time"
 
 	"fineprint/vendors"
@@ -14,6 +16,7 @@ import (
 	"fineprint/vendors/need"
 	"fineprint/vendors/scoring"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/testkit"
 	"fineprint/vendors/trace"
 )
 
@@ -29,6 +32,39 @@ type invented struct {
 	open     int // must-haves that nobody has confirmed, at every option
 	discount minor.Amount
 }
+
+// real compares the shipped catalogue for a starter profile, once, and works
+// out all that a report prints.
+func real(tb testing.TB, profile string) *compare.Result {
+	tb.Helper()
+	comparisons.Lock()
+	defer comparisons.Unlock()
+	if r := comparisons.of[profile]; r != nil {
+		return r
+	}
+	text, err := need.Starter(profile)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	cat := testkit.Shipped(tb)
+	r, err := compare.Run(compare.Input{Catalogue: cat, Need: testkit.NeedOver(tb, string(text), cat)})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, step := range []func(*compare.Result) error{compare.CrossUsers, compare.Simulate, compare.MapUsersMonths} {
+		if err := step(r); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	compare.ReadMeters(r)
+	comparisons.of[profile] = r
+	return r
+}
+
+var comparisons = struct {
+	sync.Mutex
+	of map[string]*compare.Result
+}{of: map[string]*compare.Result{}}
 
 // usual is a comparison of the usual size.
 func usual() invented {
@@ -64,7 +100,7 @@ func (v invented) result() *compare.Result {
 		HorizonMonths: v.months, Discount: need.Discount{Rate: minor.New(8, 2), Convention: need.MidYear},
 		Tax: need.Tax{Recoverable: minor.Zero, VAT: minor.New(6, 2), Unknown: vendors.TaxExcluded},
 		Rates: vendors.ExchangeRates{
-			Base: minor.CNY, AsOf: "2026-09-29", Rates: map[minor.Currency]minor.Decimal{minor.USD: minor.Must("6.707784")},
+			Base: minor.CNY, AsOf: "2026-09-29", Rates: map[minor.Currency]minor.Decimal{minor.CNY: minor.One, minor.USD: minor.Must("6.707784")},
 			Source: vendors.Source{Ref: "https://rates.example.org/cny", AsOf: "2026-09-29", Confidence: vendors.ConfidenceMedium},
 		},
 		Requirements: inventedNeeds,
@@ -90,6 +126,8 @@ func (v invented) result() *compare.Result {
 		r.Options = append(r.Options, ruledOut(i))
 	}
 	v.cross(r)
+	v.decide(r)
+	v.simulate(r)
 	r.Assumptions = inventedAssumptions()
 	return r
 }
@@ -134,14 +172,15 @@ func (v invented) option(n *need.Need, i int) compare.Option {
 		Deployment: kinds[i%3], Licence: vendors.Commercial, Currency: minor.USD,
 		AddOns: []vendors.AddOn{{ID: "audit", Name: lang.Bilingual{ZH: "审计归档包", EN: "Audit archive pack"}}},
 	}
-	s := v.sheet(n, i)
+	s := v.sheet(i)
 	s.Offering = o
 	out := compare.Option{
 		ID: o.ID, Offering: o, Vendor: &vendors.Vendor{ID: "vendor", Name: lang.Bilingual{ZH: "示例厂商", EN: "Example vendor"}},
 		BestOfProduct: true, Feasible: true, Sheet: s, Headline: v.advertised(s, o.ID), Needs: v.prices(n, i), Findings: v.found(s, i),
 		Bundle: bundle.Bundle{AddOns: []int{0}, Builds: []vendors.CapabilityID{"data_export"}},
 		PresentValue: []compare.PresentValue{
-			{Rate: minor.Zero, Likely: s.True.Likely}, {Rate: minor.New(8, 2), Likely: s.True.Likely * 91 / 100},
+			{Rate: minor.Zero, Likely: s.True.Likely},
+			{Rate: minor.New(8, 2), Likely: s.True.Likely * 91 / 100},
 			{Rate: minor.New(10, 2), Likely: s.True.Likely * 89 / 100},
 		},
 		Fit: compare.Fit{Musts: 5, Confirmed: 5 - v.open},
@@ -149,12 +188,13 @@ func (v invented) option(n *need.Need, i int) compare.Option {
 	for k := range v.open {
 		out.Bundle.Unconfirmed = append(out.Bundle.Unconfirmed, inventedNeeds[k].Capability)
 	}
+	gated(&out, n, v.open)
 	if i >= 10 {
 		out.Fit.Confirmed = 2
 	}
 	if v.wishes {
 		score := 0.93 - 0.031*float64(i*5%12)
-		out.Fit.Fit = scoring.Fit{Score: score, Low: score - 0.1, High: score + 0.05, Coverage: 0.85, Wishes: make([]scoring.Wish, 3)}
+		out.Fit.Fit = scoring.Fit{Score: score, Low: score - 0.1, High: score + 0.05, Coverage: 0.85, Grade: scoring.GradeB, Wishes: make([]scoring.Wish, 3)}
 	}
 	out.Ladder = steps(s, out.Headline)
 	return out
@@ -173,7 +213,7 @@ func (v invented) advertised(s *tco.Sheet, id string) tco.Headline {
 
 // steps adds the lines up by cause; the headline's own surplus is the edition jump.
 func steps(s *tco.Sheet, h tco.Headline) []tco.Step {
-	sums := map[tco.Cause]minor.Amount{}
+	sums := make(map[tco.Cause]minor.Amount)
 	for i := range s.Lines {
 		if l := &s.Lines[i]; s.Counts(l) {
 			sums[l.Cause] += l.Total.Likely
@@ -191,7 +231,7 @@ func steps(s *tco.Sheet, h tco.Headline) []tco.Step {
 }
 
 // sheet is a line for every category, cause, basis and payer.
-func (v invented) sheet(n *need.Need, i int) *tco.Sheet {
+func (v invented) sheet(i int) *tco.Sheet {
 	s := &tco.Sheet{Months: make([]minor.Amount, v.months)}
 	add := func(id string, category vendors.Category, cause tco.Cause, basis tco.Basis, monthly minor.Amount) {
 		l := tco.Line{
@@ -266,7 +306,8 @@ func (v invented) found(s *tco.Sheet, i int) []hidden.Finding {
 	var list []hidden.Finding
 	for k := range v.findings {
 		f := hidden.Finding{
-			Code: "seat_minimum", Subject: "seats", Severity: grades[min(3, k/2)], Month: 1 + 6*k%v.months, Args: lang.Args{"n": strconv.Itoa(k)},
+			Code: "seat_minimum", Subject: "seats", Severity: grades[min(3, k/2)], Month: 1 + 6*k%v.months,
+			Args:     lang.Args{"minimum": strconv.Itoa(700 + k), "users": "600", "unused": strconv.Itoa(100 + k), "money": "¥1,000.00", "months": strconv.Itoa(v.months)},
 			Evidence: []vendors.Source{{Ref: fmt.Sprintf("https://vendor.example.com/terms/%d", k), AsOf: "unknown", Confidence: vendors.ConfidenceLow}},
 		}
 		if f.Severity != hidden.Info {

@@ -12,7 +12,7 @@ import (
 // Lines and crossovers that still can be told apart on one chart.
 const (
 	chartLines      = 8
-	chartCrossovers = 9
+	chartCrossovers = 6
 	userCrossovers  = 12
 )
 
@@ -23,7 +23,7 @@ func (c *composer) overTime() []Block {
 	}
 	options := c.shown[:min(chartLines, len(c.shown))]
 	marked, rest := c.crossovers(options)
-	blocks := []Block{KeepTogether{Blocks: []Block{Heading{Level: 1, Text: c.t("time")}, c.cumulative(options, marked)}}}
+	blocks := []Block{KeepTogether{Blocks: []Block{Heading{Level: 1, Text: c.section("time")}, c.cumulative(options, marked)}}}
 	if !slices.ContainsFunc(c.r.Crossovers, c.leads) {
 		blocks = append(blocks, Paragraph{Text: c.t("time.none", "name", c.name(c.lead))})
 	}
@@ -33,11 +33,11 @@ func (c *composer) overTime() []Block {
 	if rest > 0 {
 		blocks = append(blocks, Paragraph{Style: Small, Text: c.t("time.rest", "count", strconv.Itoa(rest), "file", resultFile)})
 	}
-	return append(blocks, c.byUsers()...)
+	return append(append(blocks, c.byUsers()...), c.usersMap()...)
 }
 
-// crossovers picks those of the chart, the ones with the first option before
-// any others, in order of time; rest counts the others.
+// crossovers picks those of the chart in order of time: the ones with the first
+// option, or without any, those among the others. rest counts what is left.
 func (c *composer) crossovers(options []*compare.Option) (marked []compare.Crossover, rest int) {
 	on := map[string]bool{}
 	for _, o := range options {
@@ -49,8 +49,10 @@ func (c *composer) crossovers(options []*compare.Option) (marked []compare.Cross
 				marked = append(marked, x)
 			}
 		}
+		if len(marked) > 0 {
+			break
+		}
 	}
-	slices.SortStableFunc(marked, func(a, b compare.Crossover) int { return a.At.Cmp(b.At) })
 	return marked, len(c.r.Crossovers) - len(marked)
 }
 
@@ -120,7 +122,8 @@ func (c *composer) byUsers() []Block {
 	t := Table{
 		Caption: c.t("users.table"),
 		Columns: []Column{
-			{Title: c.t("column.users"), Width: 1.4, Align: Right}, {Title: c.t("column.cheaper"), Width: 4},
+			{Title: c.t("column.users"), Width: 1.4, Align: Right},
+			{Title: c.t("column.cheaper"), Width: 4},
 			{Title: c.t("column.dearer"), Width: 4},
 		},
 	}

@@ -26,7 +26,9 @@ func (c *composer) typeset(text string) string {
 		switch {
 		case r == '(':
 			widened = append(widened, hanzi(before) || hanzi(after))
-			r = widen(r, hanzi(before) || hanzi(after))
+			if r = widen(r, hanzi(before) || hanzi(after)); r != '(' && before == ' ' {
+				out = out[:len(out)-1]
+			}
 		case r == ')' && len(widened) > 0:
 			r = widen(r, widened[len(widened)-1])
 			widened = widened[:len(widened)-1]

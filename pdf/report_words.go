@@ -203,11 +203,14 @@ func rate(d money.Decimal) string { return d.Mul(money.Int(100)).String() + "%" 
 func day(t time.Time) string { return t.Format(time.DateOnly) }
 
 // intro is a paragraph that stays with the block below it.
-type intro struct{ body string }
+type intro struct {
+	body  string
+	style ParagraphStyle
+}
 
-func (i intro) boxes(s *setter) []box { return keepAll(Paragraph{Text: i.body}.boxes(s)) }
+func (i intro) boxes(s *setter) []box { return keepAll(Paragraph{i.body, i.style}.boxes(s)) }
 
-func (i intro) text(p *printer) { Paragraph{Text: i.body}.text(p) }
+func (i intro) text(p *printer) { p.line(i.body) }
 
 // cells turns texts into cells.
 func cells(texts ...string) []Cell { return Texts(texts...).Cells }

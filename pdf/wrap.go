@@ -8,7 +8,7 @@ import (
 // noStart may not begin a line, noEnd may not end one (Chinese and Japanese
 // typesetting rules, applied to Latin punctuation as well).
 const (
-	noStart = "，。、；：？！）》〉】〕〗」』”’％‰%…—～·.,;:?!)]}°℃›»"
+	noStart = "，。、；：？！）》〉】〕〗」』”’％‰%…—–～·.,;:?!)]}°℃›»"
 	noEnd   = "（《〈【〔〖「『“‘([{￥¥$€£‹«"
 	units   = "万亿元年月日个"
 )

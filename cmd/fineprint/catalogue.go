@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -18,7 +19,7 @@ import (
 func (a *app) catalogueCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "catalogue",
-		Short:   "供应商目录:校验、查看、导出、比较 · The catalogue of vendors",
+		Short:   "厂商目录：校验、查看、导出、比较 · The catalogue of vendors",
 		Example: "  fineprint catalogue list\n  fineprint catalogue show slack-pro",
 		Args:    cobra.NoArgs, // says which command is unknown
 		RunE:    func(c *cobra.Command, _ []string) error { return c.Help() },
@@ -55,7 +56,7 @@ func (a *app) validateCommand() *cobra.Command {
 
 // printProblems prints all problems and fails when one is an error.
 func (a *app) printProblems(problems []catalogue.Problem) error {
-	count := map[catalogue.Severity]int{}
+	count := make(map[catalogue.Severity]int)
 	for _, p := range problems {
 		count[p.Severity]++
 		if _, err := fmt.Fprintf(a.out, "%s: %s\n", p.Severity, p); err != nil {
@@ -63,7 +64,7 @@ func (a *app) printProblems(problems []catalogue.Problem) error {
 		}
 	}
 	_, err := fmt.Fprintln(a.out, a.text("validate.summary", lang.Args{
-		"errors": fmt.Sprint(count[catalogue.SeverityError]), "warnings": fmt.Sprint(count[catalogue.SeverityWarning]),
+		"errors": strconv.Itoa(count[catalogue.SeverityError]), "warnings": strconv.Itoa(count[catalogue.SeverityWarning]),
 	}))
 	return cmp.Or(err, failIf(count[catalogue.SeverityError] > 0))
 }
@@ -93,7 +94,7 @@ func (a *app) listCommand() *cobra.Command {
 					runewidth.FillRight(a.firstPrice(o), 22) + " " + o.Name.In(a.lang) + "\n")
 			}
 			fmt.Fprintf(&b, "%s\n", a.text("list.summary", lang.Args{
-				"offerings": fmt.Sprint(len(cat.Offerings)), "vendors": fmt.Sprint(len(cat.Vendors)), "version": cat.Version,
+				"offerings": strconv.Itoa(len(cat.Offerings)), "vendors": strconv.Itoa(len(cat.Vendors)), "version": cat.Version,
 			}))
 			_, err = fmt.Fprint(a.out, b.String())
 			return err
@@ -118,7 +119,7 @@ func (a *app) priceText(p *vendors.Price, o *vendors.Offering) string {
 		amount = p.Amount.Mul(percent).String() + " %"
 	}
 	if len(p.Tiers) > 0 {
-		amount = a.text("price.tiers", lang.Args{"count": fmt.Sprint(len(p.Tiers))})
+		amount = a.text("price.tiers", lang.Args{"count": strconv.Itoa(len(p.Tiers))})
 	}
 	if p.Meter != vendors.MeterFlat && p.Meter != "" {
 		amount += "/"
@@ -176,7 +177,7 @@ func (a *app) diffCommand() *cobra.Command {
 					return err
 				}
 			}
-			_, err = fmt.Fprintln(a.out, a.text("diff.summary", lang.Args{"count": fmt.Sprint(len(changes))}))
+			_, err = fmt.Fprintln(a.out, a.text("diff.summary", lang.Args{"count": strconv.Itoa(len(changes))}))
 			return err
 		},
 	}

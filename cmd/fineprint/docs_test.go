@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -38,6 +39,36 @@ func TestRootDocumentsExist(t *testing.T) {
 	for _, name := range []string{"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"} {
 		if len(strings.TrimSpace(readText(t, name))) == 0 {
 			t.Errorf("%s is empty", name)
+		}
+	}
+}
+
+// The README's picture is a page of a real report and small enough for every clone.
+func TestReadmeShowsAReportPage(t *testing.T) {
+	const picture, most = "pdf/testdata/report-page1.png", 150 << 10
+	if !strings.Contains(readText(t, "README.md"), "]("+picture+")") {
+		t.Errorf("README.md does not show %s", picture)
+	}
+	if data := readText(t, picture); !strings.HasPrefix(data, "\x89PNG") || len(data) > most {
+		t.Errorf("%s has %d bytes, want a PNG of at most %d: make picture", picture, len(data), most)
+	}
+}
+
+// Decisions are numbered without a gap and all of them are listed.
+func TestDecisionsAreListed(t *testing.T) {
+	list := readText(t, "vendors/decisions/README.md")
+	entries, err := os.ReadDir(path.Join(repoRoot, "vendors/decisions"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := 0
+	for _, entry := range entries {
+		if entry.Name() == "README.md" {
+			continue
+		}
+		number++
+		if !strings.HasPrefix(entry.Name(), fmt.Sprintf("%04d-", number)) || !strings.Contains(list, "]("+entry.Name()+")") {
+			t.Errorf("%s is not number %04d, or vendors/decisions/README.md does not list it", entry.Name(), number)
 		}
 	}
 }

@@ -21,12 +21,14 @@ func profiles(t *testing.T) []string {
 }
 
 func TestProgramPrintsTablesThatFitATerminal(t *testing.T) {
+	t.Parallel()
 	for _, profile := range profiles(t) {
 		for _, language := range []string{"zh", "en"} {
 			t.Run(profile+" "+language, func(t *testing.T) {
 				t.Parallel()
 				out := succeed(t, "compare", profile, day, "--lang", language)
 				wantNarrow(t, out)
+				wantAligned(t, out)
 				if strings.Count(out, "\n") < 15 {
 					t.Errorf("the table is short:\n%s", out)
 				}
@@ -43,12 +45,34 @@ func TestProgramPrintsTablesThatFitATerminal(t *testing.T) {
 	})
 }
 
+// confirmed is the last column of a row: "7/11".
+var confirmed = regexp.MustCompile(`^[0-9]+/[0-9]+$`)
+
+// wantAligned wants every row of the table to end at the same cell.
+func wantAligned(t *testing.T, text string) {
+	t.Helper()
+	rows := 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimRight(line, "\n")
+		fields := strings.Fields(line)
+		if len(fields) < 4 || !confirmed.MatchString(fields[len(fields)-1]) {
+			continue
+		}
+		if rows++; terminalWidth(line) != 80 {
+			t.Errorf("a row takes %d cells, want 80: %s", terminalWidth(line), line)
+		}
+	}
+	if rows == 0 {
+		t.Error("there are no rows")
+	}
+}
+
 func TestProgramHasTheSameFiguresInBothLanguages(t *testing.T) {
-	musts := regexp.MustCompile(`^[0-9]+/[0-9]+$`)
+	t.Parallel()
 	read := func(language string) []string {
 		var rows []string
 		for line := range strings.Lines(succeed(t, "compare", "small-office", day, "--lang", language)) {
-			if fields := strings.Fields(line); len(fields) > 3 && musts.MatchString(fields[len(fields)-1]) {
+			if fields := strings.Fields(line); len(fields) > 3 && confirmed.MatchString(fields[len(fields)-1]) {
 				rows = append(rows, fields[0]+" "+strings.Join(fields[len(fields)-3:], " ")) // no abbreviated money
 			}
 		}
@@ -61,6 +85,7 @@ func TestProgramHasTheSameFiguresInBothLanguages(t *testing.T) {
 }
 
 func TestProgramRepeatsItselfByteByByte(t *testing.T) {
+	t.Parallel()
 	for _, format := range []string{"table", "json", "csv"} {
 		t.Run(format, func(t *testing.T) {
 			t.Parallel()
@@ -124,6 +149,7 @@ func sum(t *testing.T, amounts ...string) string {
 }
 
 func TestProgramPrintsFiguresThatAddUp(t *testing.T) {
+	t.Parallel()
 	for _, profile := range []string{"small-office", "app-builder"} {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()
@@ -162,6 +188,7 @@ func TestProgramPrintsFiguresThatAddUp(t *testing.T) {
 }
 
 func TestProgramPrintsCSVOfTheSameFigures(t *testing.T) {
+	t.Parallel()
 	rows, err := csv.NewReader(strings.NewReader(succeed(t, "compare", "small-office", day, "--format", "csv"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -181,6 +208,7 @@ func TestProgramPrintsCSVOfTheSameFigures(t *testing.T) {
 }
 
 func TestProgramReadsANeedFromAnywhere(t *testing.T) {
+	t.Parallel()
 	need := "headcount: 40\noptions: [slack-pro, wecom-standard]\n"
 	want := succeed(t, "compare", file(t, "need.yaml", need), day)
 	sources := map[string]func() string{
@@ -210,6 +238,7 @@ const jsonNeed = `{"headcount": 40, "options": ["slack-pro", "wecom-standard"]}`
 func crlf(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") }
 
 func TestProgramObeysItsFlags(t *testing.T) {
+	t.Parallel()
 	c := compareJSON(t, "small-office", "--months=60", "--options=slack-pro,wecom-standard")
 	if c.Need.HorizonMonths != 60 || c.Need.Date != "2026-11-23" || len(c.Options) != 2 || len(c.Need.Options) != 2 {
 		t.Errorf("got %d months, date %s, %d options", c.Need.HorizonMonths, c.Need.Date, len(c.Options))
@@ -222,6 +251,7 @@ func TestProgramObeysItsFlags(t *testing.T) {
 }
 
 func TestProgramRunsOnTodayByDefault(t *testing.T) {
+	t.Parallel()
 	if out := succeed(t, "compare", "small-office", "--lang", "en"); !strings.Contains(out, "people") {
 		t.Errorf("no table:\n%s", out)
 	}
@@ -241,6 +271,7 @@ var designNames = map[string][]string{
 }
 
 func TestProgramPrintsTheNamesThatScriptsRelyOn(t *testing.T) {
+	t.Parallel()
 	var top map[string]any
 	if err := json.Unmarshal([]byte(succeed(t, "compare", "small-office", day, "--format=json")), &top); err != nil {
 		t.Fatal(err)
@@ -269,6 +300,7 @@ func TestProgramPrintsTheNamesThatScriptsRelyOn(t *testing.T) {
 }
 
 func TestProgramPrintsWhatItsSchemaSays(t *testing.T) {
+	t.Parallel()
 	for _, what := range []string{"need", "result", "catalogue"} {
 		var schema map[string]any
 		if err := json.Unmarshal([]byte(succeed(t, "schema", what)), &schema); err != nil {
@@ -330,7 +362,7 @@ func (c *conformance) object(path string, rule, value map[string]any) {
 	}
 	required, _ := rule["required"].([]any)
 	for _, name := range required {
-		if _, given := value[name.(string)]; !given { //nolint:errcheck,forcetypeassert // a panic fails the test as well
+		if text, isText := name.(string); !isText || !has(value, text) {
 			c.t.Errorf("%s lacks %v", path, name)
 		}
 	}
@@ -342,4 +374,9 @@ func (c *conformance) object(path string, rule, value map[string]any) {
 			c.t.Errorf("%s.%s is not in the schema", path, name)
 		}
 	}
+}
+
+func has(object map[string]any, name string) bool {
+	_, given := object[name]
+	return given
 }

@@ -30,7 +30,7 @@ func buildAndRun(m *testing.M) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(folder) //nolint:errcheck // a folder for temporary files
+	defer os.RemoveAll(folder)
 	program = filepath.Join(folder, "fineprint")
 	build := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", program, ".")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is shipped
@@ -45,6 +45,7 @@ func buildAndRun(m *testing.M) int {
 type ended struct {
 	out, err string
 	status   int
+	worked   time.Duration // on a processor, however busy the machine is
 }
 
 // execute runs the program in an empty folder with a fixed environment.
@@ -66,7 +67,8 @@ func executeIn(t *testing.T, folder string, environment []string, stdin string, 
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatalf("fineprint %s: %v", strings.Join(args, " "), err)
 	}
-	return ended{out.String(), errs.String(), command.ProcessState.ExitCode()}
+	state := command.ProcessState
+	return ended{out.String(), errs.String(), state.ExitCode(), state.UserTime() + state.SystemTime()}
 }
 
 // succeed runs the program and wants status 0 and nothing on standard error.
@@ -86,7 +88,7 @@ func succeedWith(t *testing.T, stdin string, args ...string) string {
 
 // refuse runs the program and wants status 2, nothing on standard output and a message with every
 // one of the words.
-func refuse(t *testing.T, words []string, stdin string, args ...string) {
+func refuse(t *testing.T, words []string, stdin string, args ...string) ended {
 	t.Helper()
 	got := execute(t, stdin, args...)
 	if got.status != 2 {
@@ -110,6 +112,7 @@ func refuse(t *testing.T, words []string, stdin string, args ...string) {
 			t.Errorf("fineprint %s: a line of the message does not say who speaks: %q", strings.Join(args, " "), line)
 		}
 	}
+	return got
 }
 
 func shorten(text string) string {
@@ -151,7 +154,7 @@ func wantNarrow(t *testing.T, text string) {
 	wantWords(t, text)
 }
 
-// missingText is how package lang shows a key that has no text: [cause.tax].
+// missingText is how package lang shows a key without a text, such as [cause.tax].
 var missingText = regexp.MustCompile(`\[[a-z_]+(\.[a-z0-9_]+)+\]|\{[a-z_]+\}`)
 
 func wantWords(t *testing.T, text string) {
@@ -161,7 +164,7 @@ func wantWords(t *testing.T, text string) {
 	}
 }
 
-// commandTree lists every command of the program as its help shows it: "catalogue list" …
+// commandTree lists every command of the program as its help shows it, such as "catalogue list".
 func commandTree(t *testing.T, of ...string) []string {
 	t.Helper()
 	help := succeed(t, append(slices.Clone(of), "--help")...)
@@ -184,6 +187,7 @@ func commandTree(t *testing.T, of ...string) []string {
 }
 
 func TestProgramShowsAnExampleForEveryCommand(t *testing.T) {
+	t.Parallel()
 	commands := commandTree(t)
 	for _, want := range []string{"compare", "report", "explain", "catalogue", "catalogue validate", "catalogue diff", "init", "calc", "version"} {
 		if !slices.Contains(commands, want) {
@@ -203,6 +207,7 @@ func TestProgramShowsAnExampleForEveryCommand(t *testing.T) {
 }
 
 func TestProgramAnswersWithoutACommand(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{nil, {"--help"}, {"help"}, {"catalogue"}} {
 		if out := succeed(t, args...); !strings.Contains(out, "Usage:") {
 			t.Errorf("fineprint %v does not show its usage", args)
@@ -211,6 +216,7 @@ func TestProgramAnswersWithoutACommand(t *testing.T) {
 }
 
 func TestProgramPrintsVersions(t *testing.T) {
+	t.Parallel()
 	out := succeed(t, "version")
 	for _, want := range []string{`(?m)^fineprint \S+`, `(?m)^method [0-9.]+$`, `(?m)^catalogue messaging \S+ \([0-9]+ offerings\)$`, `(?m)^exchange rates 20`} {
 		if !regexp.MustCompile(want).MatchString(out) {
@@ -220,6 +226,7 @@ func TestProgramPrintsVersions(t *testing.T) {
 }
 
 func TestProgramCompletesShells(t *testing.T) {
+	t.Parallel()
 	scripts := map[string]string{"bash": "__start_fineprint", "zsh": "#compdef fineprint", "fish": "complete -c fineprint"}
 	for shell, want := range scripts {
 		if out := succeed(t, "completion", shell); !strings.Contains(out, want) {

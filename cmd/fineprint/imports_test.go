@@ -23,11 +23,12 @@ const (
 var importOrder = [][]string{
 	{"vendors/money", "vendors/fault", "vendors/schema", "frontend"},
 	{"vendors/lang", "vendors/trace"},
-	{"vendors"},
+	{"vendors", "vendors/weighting", "vendors/strictyaml"},
 	{"vendors/need", "vendors/catalogue"},
 	{"vendors/pricing", "vendors/finance"},
 	{"vendors/bundle"},
 	{"vendors/tco"},
+	{"vendors/uncertainty", "vendors/meters"},
 	{"vendors/hidden"},
 	{"vendors/scoring"},
 	{"vendors/compare"},

@@ -168,16 +168,14 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	}
 	defer func() {
 		if err != nil {
-			_ = os.Remove(tmp.Name()) // best effort: the first error is the one to report
+			err = errors.Join(err, os.Remove(tmp.Name()))
 		}
 	}()
 	if err = write(tmp); err != nil {
-		_ = tmp.Close()
-		return err
+		return errors.Join(err, tmp.Close())
 	}
 	if err = tmp.Sync(); err != nil {
-		_ = tmp.Close()
-		return fault.Invalid(path, "cannot be written: %v", reason(err))
+		return errors.Join(fault.Invalid(path, "cannot be written: %v", reason(err)), tmp.Close())
 	}
 	if err = tmp.Close(); err != nil {
 		return fault.Invalid(path, "cannot be written: %v", reason(err))
@@ -193,12 +191,10 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 
 // reason is the system's word without the path that the subject names already.
 func reason(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
 		return path.Err
 	}
-	var link *os.LinkError
-	if errors.As(err, &link) {
+	if link, ok := errors.AsType[*os.LinkError](err); ok {
 		return link.Err
 	}
 	return err

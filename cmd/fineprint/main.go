@@ -7,7 +7,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -29,14 +28,16 @@ const (
 	exitBad     = 2
 )
 
-func main() {
+func main() { os.Exit(start()) }
+
+func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	a := &app{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now,
-		terminal: term.IsTerminal(int(os.Stderr.Fd())), //nolint:gosec // a file descriptor is small
+		terminal: term.IsTerminal(int(os.Stderr.Fd())),
 	}
-	os.Exit(a.run(ctx, os.Args[1:]))
+	return a.run(ctx, os.Args[1:])
 }
 
 // app is one run of the program with everything it reads and writes.
@@ -76,22 +77,26 @@ func (a *app) run(ctx context.Context, args []string) int {
 
 // complain prints every fault on a line of its own.
 func (a *app) complain(err error) {
-	var known *fault.Error
-	if !errors.As(err, &known) {
+	if _, known := errors.AsType[*fault.Error](err); !known {
 		message := strings.TrimSpace(strings.NewReplacer("\n\nDid you mean this?\n\t", "; did you mean ", "\n\t", " or ").Replace(err.Error()))
-		fmt.Fprintf(a.err, "fineprint: %s\n", message)
+		a.say("fineprint: " + message + "\n")
 		return
 	}
 	for _, f := range fault.All(err) {
-		fmt.Fprintf(a.err, "fineprint: %v\n", f)
+		a.say("fineprint: " + f.Error() + "\n")
 	}
+}
+
+// say prints on standard error. When that fails there is nobody left to tell.
+func (a *app) say(text string) {
+	_, _ = io.WriteString(a.err, text) //nolint:errcheck // see above
 }
 
 // root builds the command tree.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "fineprint",
-		Short:         "读懂附加条款,算清真实成本 · Reads the fine print, shows the true cost",
+		Short:         "读懂附加条款，算清真实成本 · Reads the fine print, shows the true cost",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Example:       "  fineprint compare group-company\n  fineprint report group-company -o report.pdf",
@@ -109,7 +114,7 @@ func (a *app) root() *cobra.Command {
 	}
 	complete(root, "lang", string(lang.ZH), string(lang.EN))
 	root.AddCommand(
-		a.compareCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
+		a.compareCommand(), a.checklistCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
 		a.calcCommand(), a.schemaCommand(), a.versionCommand(),
 		a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.projectCommand(),
 	)

@@ -17,13 +17,13 @@ func (b *bar) show(done, total int) {
 	}
 	if percent := 100 * done / total; percent != b.shown {
 		b.shown = percent
-		fmt.Fprintf(b.app.err, "\r%3d %%", percent)
+		b.app.say(fmt.Sprintf("\r%3d %%", percent))
 	}
 }
 
 // clear removes the line.
 func (b *bar) clear() {
 	if b.shown >= 0 {
-		fmt.Fprint(b.app.err, "\r     \r")
+		b.app.say("\r     \r")
 	}
 }

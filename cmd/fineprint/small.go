@@ -64,12 +64,7 @@ func (a *app) calcCommand() *cobra.Command {
 		Args: arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			if list {
-				for _, k := range calc.Kinds() {
-					if _, err := fmt.Fprintf(a.out, "%-20s %s\n", k.Name, k.Summary.In(a.lang)); err != nil {
-						return err
-					}
-				}
-				return nil
+				return a.listKinds()
 			}
 			in, err := io.ReadAll(io.LimitReader(a.in, calc.MaxBytes+1))
 			if err != nil {
@@ -82,14 +77,21 @@ func (a *app) calcCommand() *cobra.Command {
 			if _, err := fmt.Fprintf(a.out, "%s\n", out); err != nil {
 				return err
 			}
-			if bad > 0 {
-				return errNotHold
-			}
-			return nil
+			return failIf(bad > 0)
 		},
 	}
 	c.Flags().BoolVar(&list, "list", false, "list the kinds with one line each")
 	return c
+}
+
+// listKinds prints every formula with one line each.
+func (a *app) listKinds() error {
+	for _, k := range calc.Kinds() {
+		if _, err := fmt.Fprintf(a.out, "%-20s %s\n", k.Name, k.Summary.In(a.lang)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // schemaCommand is `fineprint schema need|result|catalogue`.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -38,7 +39,7 @@ func (a *app) printTable(r *compare.Result, all bool) error {
 	var b strings.Builder
 	n := r.Need
 	b.WriteString(a.text("compare.head", lang.Args{
-		"company": or(n.Company, "Fineprint"), "users": headcountText(n), "months": fmt.Sprint(n.HorizonMonths),
+		"company": or(n.Company, "Fineprint"), "users": headcountText(n), "months": strconv.Itoa(n.HorizonMonths),
 		"currency": string(n.Currency), "date": n.Date.Format("2006-01-02"),
 	}) + "\n\n")
 	b.WriteString(columns(
@@ -82,17 +83,18 @@ func (a *app) optionRow(rank int, row compare.Ranked, o *compare.Option, n *need
 		fit, known = fmt.Sprintf("%.0f%%", 100*o.Fit.Score), fmt.Sprintf("%.0f%%", 100*o.Fit.Coverage)
 	}
 	cost := o.Sheet.True
-	return columns(fmt.Sprint(rank)+mark, o.Offering.Name.In(a.lang), short(cost.Likely),
+	return columns(strconv.Itoa(rank)+mark, o.Offering.Name.In(a.lang), short(cost.Likely),
 		short(cost.Low)+"–"+short(cost.High), headline, fit, known, fmt.Sprintf("%d/%d", o.Fit.Confirmed, o.Fit.Musts))
 }
 
 // columns sets one row: rank and name left, figures right.
 func columns(rank, name string, figures ...string) string {
-	row := cells.FillRight(rank, widthRank) + " " + cells.FillRight(cells.Truncate(name, widthName, "…"), widthName)
+	var row strings.Builder
+	row.WriteString(cells.FillRight(rank, widthRank) + " " + cells.FillRight(cells.Truncate(name, widthName, "…"), widthName))
 	for i, width := range []int{widthTrue, widthRange, widthHead, widthFit, widthKnown, widthMusts} {
-		row += " " + cells.FillLeft(figures[i], width)
+		row.WriteString(" " + cells.FillLeft(figures[i], width))
 	}
-	return row
+	return row.String()
 }
 
 // notes says below the table what the columns cannot.
@@ -100,11 +102,26 @@ func (a *app) notes(b *strings.Builder, r *compare.Result) {
 	best := r.Best(0)
 	b.WriteString("\n" + wrap(a.text("compare.legend", nil), "") + "\n")
 	if out := len(r.Options) - len(r.Ranking); out > 0 {
-		b.WriteString(wrap(a.text("compare.out", lang.Args{"count": fmt.Sprint(out)}), "") + "\n")
+		b.WriteString(wrap(a.text("compare.out", lang.Args{"count": strconv.Itoa(out)}), "") + "\n")
 	}
+	a.decision(b, r)
 	a.hiddenCosts(b, r, best[0])
 	a.crossings(b, r)
+	a.simulation(b, r)
 	b.WriteString("\n" + wrap(a.text("compare.next", lang.Args{"id": best[0].ID}), "  ") + "\n")
+}
+
+// mostFlips is how many sentences on what would change the decision the table
+// has room for.
+const mostFlips = 2
+
+// decision says who wins or why nobody does, and what would change that.
+func (a *app) decision(b *strings.Builder, r *compare.Result) {
+	v := r.Decision.Verdict()
+	b.WriteString("\n" + wrap(a.text("compare.decision", lang.Args{"verdict": v.Text.Say(a.lang)}), "  ") + "\n")
+	for _, flip := range v.FlipsIf[:min(mostFlips, len(v.FlipsIf))] {
+		b.WriteString(wrap("  · "+flip.Say(a.lang), "    ") + "\n")
+	}
 }
 
 // hiddenCosts lists the dearest findings of the first option.
@@ -114,7 +131,7 @@ func (a *app) hiddenCosts(b *strings.Builder, r *compare.Result, o *compare.Opti
 		return
 	}
 	b.WriteString("\n" + wrap(a.text("compare.hidden", lang.Args{
-		"name": o.Offering.Name.In(a.lang), "count": fmt.Sprint(len(o.Findings)),
+		"name": o.Offering.Name.In(a.lang), "count": strconv.Itoa(len(o.Findings)),
 	}), "") + "\n")
 	for i := range o.Findings[:min(most, len(o.Findings))] {
 		f := &o.Findings[i]
@@ -137,14 +154,14 @@ func (a *app) crossings(b *strings.Builder, r *compare.Result) {
 	for _, c := range r.Crossovers {
 		if lead[c.Cheaper] && lead[c.Dearer] && len(rows) < most {
 			rows = append(rows, wrap("  · "+a.text("compare.crossover", lang.Args{
-				"month": fmt.Sprint(c.Month), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
+				"month": strconv.Itoa(c.Month), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
 				"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
 			}), "    "))
 		}
 	}
 	for _, c := range r.ByUsers {
 		rows = append(rows, "  · "+a.text("compare.users", lang.Args{
-			"users": fmt.Sprint(c.Users), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
+			"users": strconv.Itoa(c.Users), "cheaper": r.Option(c.Cheaper).Offering.Name.In(a.lang),
 			"dearer": r.Option(c.Dearer).Offering.Name.In(a.lang),
 		}))
 	}

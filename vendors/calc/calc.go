@@ -3,7 +3,8 @@
 //
 // It owns the JSON shapes of the kinds, their strict reading and the list of
 // kinds. It does not own a single formula: a kind reads its input, calls the
-// very function that the comparison uses (packages money, pricing, finance) and
+// very function that the comparison uses (packages money, pricing, finance, scoring,
+// weighting) and
 // writes what comes back. Amounts are decimal strings in major units, in and
 // out; counts are JSON numbers; rates are fractions ("0.08" is 8 % a year) and
 // fields that end in _pct are percentages ("8").
@@ -83,6 +84,63 @@ var kinds = []Kind{
 	{"crossover_year", lang.Bilingual{
 		ZH: "两种方案的累计成本在何年互换优劣", EN: "the years at which the cheaper of two plans changes",
 	}, crossoverYear},
+	{"wsm", lang.Bilingual{
+		ZH: "加权和评分", EN: "the weighted sum after a named normalisation",
+	}, wsm},
+	{"topsis", lang.Bilingual{
+		ZH: "TOPSIS 贴近度（仅作交叉核对）", EN: "TOPSIS closeness, a labelled cross-check",
+	}, topsis},
+	{"gate", lang.Bilingual{
+		ZH: "门槛筛选：未通过者及其条件", EN: "who passes the gates, and which criterion the others fail",
+	}, gateKind},
+	{"gate_then_wsm", lang.Bilingual{
+		ZH: "先门槛后评分：尺度只由通过者形成", EN: "gates first, then the weighted sum of those who pass",
+	}, gateThenWSM},
+	{"dominance", lang.Bilingual{
+		ZH: "帕累托优势：被谁支配", EN: "Pareto dominance with named dominators",
+	}, dominance},
+	{"tiebreak", lang.Bilingual{
+		ZH: "并列时按第二方法排序", EN: "ties of given ranks broken by a second method",
+	}, tiebreak},
+	{"price_score", lang.Bilingual{
+		ZH: "价格分：低价优先法等公式", EN: "points for prices: low price first and other formulas",
+	}, priceScore},
+	{"combined_quality_price", lang.Bilingual{
+		ZH: "质量与价格综合得分", EN: "quality and price in one total",
+	}, combinedQualityPrice},
+	{"feature_adjusted_price", lang.Bilingual{
+		ZH: "按功能系数调整的价格", EN: "a price divided by the coefficient of its features",
+	}, featureAdjustedPrice},
+	{"policy_price_deduction", lang.Bilingual{
+		ZH: "政策性价格扣除幅度及评审价", EN: "policy deductions of a tender and evaluated prices",
+	}, policyPriceDeduction},
+	{"rank_weights", lang.Bilingual{
+		ZH: "由重要性排序得出权重（ROC 等）", EN: "weights from an order of importance (ROC and others)",
+	}, rankWeights},
+	{"ahp_weights", lang.Bilingual{
+		ZH: "层次分析法权重与一致性比率", EN: "AHP weights, consistency ratio and repair hints",
+	}, ahpWeights},
+	{"weight_rollup", lang.Bilingual{
+		ZH: "层级权重汇总到叶节点", EN: "weights of a hierarchy rolled up to its leaves",
+	}, weightRollup},
+	{"value_function", lang.Bilingual{
+		ZH: "固定尺度上的价值（线性、分段、目标、指数）", EN: "values on a fixed scale: linear, piecewise, target, exponential",
+	}, valueFunction},
+	{"sensitivity_flip", lang.Bilingual{
+		ZH: "使优胜者易位的最小权重变动", EN: "the smallest change of weights that makes a rival tie",
+	}, sensitivityFlip},
+	{"sensitivity_tornado", lang.Bilingual{
+		ZH: "各权重变动对领先幅度的影响", EN: "how far each weight moves the lead",
+	}, sensitivityTornado},
+	{"smaa", lang.Bilingual{
+		ZH: "抽样权重下各名次的比例", EN: "shares of ranks over sampled weights",
+	}, smaa},
+	{"smaa_from_samples", lang.Bilingual{
+		ZH: "由给定样本统计名次比例", EN: "shares of ranks over given samples",
+	}, smaaFromSamples},
+	{"decision_under_uncertainty", lang.Bilingual{
+		ZH: "不确定条件下的决策准则", EN: "decision rules when one of several futures comes true",
+	}, decisionUnderUncertainty},
 }
 
 // Kinds lists every kind with one line about it, in the order of help.

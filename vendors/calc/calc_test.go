@@ -202,8 +202,8 @@ func TestKinds(t *testing.T) {
 			t.Errorf("README.md does not describe %s", kind.Name)
 		}
 	}
-	if len(seen) != 18 {
-		t.Errorf("%d kinds, want the 18 cost kinds", len(seen))
+	if len(seen) != 37 {
+		t.Errorf("%d kinds, want 18 of cost and 19 of scoring", len(seen))
 	}
 }
 

@@ -3,8 +3,10 @@ package calc_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -35,6 +37,19 @@ func (t tolerance) of(field string) tolerance {
 		return own
 	}
 	return t
+}
+
+// abs is the tolerance of a score or count, which are JSON numbers.
+func (t tolerance) abs(test *testing.T) float64 {
+	test.Helper()
+	if t.Mode != "abs" {
+		return 0
+	}
+	value, err := strconv.ParseFloat(t.Value, 64)
+	if err != nil {
+		test.Fatalf("tolerance %q: %v", t.Value, err)
+	}
+	return value
 }
 
 func TestPublishedCases(t *testing.T) {
@@ -127,6 +142,10 @@ func compare(t *testing.T, path string, want, got any, tol tolerance) {
 		}
 		for i, value := range want {
 			compare(t, fmt.Sprintf("%s[%d]", path, i), value, items[i], tol)
+		}
+	case float64:
+		if x, ok := got.(float64); !ok || math.Abs(x-want) > tol.abs(t) {
+			t.Errorf("%s = %v, want %v (%s %s)", path, got, want, tol.Mode, tol.Value)
 		}
 	default:
 		if !near(fmt.Sprint(want), fmt.Sprint(got), tol) {

@@ -20,8 +20,12 @@ type Document struct {
 	Assumptions   []AssumptionDocument `json:"assumptions"`
 	Options       []OptionDocument     `json:"options"`
 	Ranking       []RankedDocument     `json:"ranking"`
+	Decision      DecisionDocument     `json:"decision"`
 	Crossovers    []CrossoverDocument  `json:"crossovers"`
 	ByUsers       []UserDocument       `json:"crossovers_by_users"`
+	CrossoverMap  *MapDocument         `json:"crossover_map"`
+	Uncertainty   *UncertaintyDocument `json:"uncertainty"`
+	NextQuestions []OpenItemDocument   `json:"next_questions"`
 	Catalogue     CatalogueDocument    `json:"catalogue"`
 	MethodVersion string               `json:"method_version"`
 	InputHash     string               `json:"input_hash"`
@@ -73,6 +77,8 @@ type OptionDocument struct {
 	Findings      []FindingDocument        `json:"findings"`
 	Needs         []NeedPriceDocument      `json:"needs"`
 	Fit           FitDocument              `json:"fit"`
+	Meters        []MeterDocument          `json:"meters"`
+	WhoPays       []ShareDocument          `json:"who_pays"`
 }
 
 // MissingDocument is a must-have that an option fails.
@@ -158,25 +164,6 @@ type NeedPriceDocument struct {
 	Money      *RangeDocument `json:"money"` // null: not to be had at any price
 }
 
-// FitDocument is how well the wishes are met.
-type FitDocument struct {
-	Score          float64        `json:"score"`
-	Low            float64        `json:"low"`
-	High           float64        `json:"high"`
-	Coverage       float64        `json:"coverage"`
-	ConfirmedMusts int            `json:"confirmed_musts"`
-	Musts          int            `json:"musts"`
-	Wishes         []WishDocument `json:"wishes"`
-}
-
-// WishDocument is one wish.
-type WishDocument struct {
-	Capability string  `json:"capability"`
-	Weight     float64 `json:"weight"`
-	Value      float64 `json:"value"`
-	Answered   bool    `json:"answered"`
-}
-
 // RankedDocument is one row of the ranking.
 type RankedDocument struct {
 	ID       string `json:"id"`
@@ -214,7 +201,7 @@ type CatalogueDocument struct {
 func WriteJSON(w io.Writer, r *Result, all bool) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", " ")
 	return e.Encode(NewDocument(r, all))
 }
 
@@ -229,6 +216,7 @@ func NewDocument(r *Result, all bool) Document {
 		Crossovers: []CrossoverDocument{}, ByUsers: []UserDocument{},
 	}
 	p := printer{digits: r.Need.Currency.Digits()}
+	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
 	for i := range r.Options {
 		if o := &r.Options[i]; all || o.BestOfProduct || !o.Feasible {
@@ -241,6 +229,7 @@ func NewDocument(r *Result, all bool) Document {
 			d.Ranking = append(d.Ranking, RankedDocument(row))
 		}
 	}
+	d.Decision = p.decision(&r.Decision)
 	for _, c := range r.Crossovers {
 		d.Crossovers = append(d.Crossovers, CrossoverDocument{c.Month, c.At.String(), c.Cheaper, c.Dearer, p.money(c.Amount)})
 	}
@@ -249,6 +238,9 @@ func NewDocument(r *Result, all bool) Document {
 	}
 	return d
 }
+
+// longTrace is how many terms of a sum keep their whole working.
+const longTrace = 3
 
 // printer prints money with the currency's digits.
 type printer struct{ digits int }
@@ -290,7 +282,8 @@ func (p printer) option(o *Option) OptionDocument {
 		Deployment: string(o.Offering.Deployment), BestOfProduct: o.BestOfProduct, Feasible: o.Feasible,
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
-		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(&o.Fit),
+		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(o),
+		Meters: p.meters(o.Meters), WhoPays: p.shares(o.WhoPays),
 	}
 	if o.Vendor != nil {
 		d.Vendor = words(o.Vendor.Name)
@@ -370,7 +363,7 @@ func (p printer) line(l *tco.Line, s *tco.Sheet) LineDocument {
 		ID: l.ID, Category: string(l.Category), Cause: string(l.Cause), Profile: string(l.Profile),
 		Payer: string(l.Payer), Basis: string(l.Basis), Counts: s.Counts(l), Name: say(l.Name), Amount: p.span(l.Total),
 		ByYear: p.moneys(l.ByYear()), Uses: texts(l.Uses), Confidence: string(l.Confidence), Source: source(l.Source),
-		Trace: l.Explain(),
+		Trace: l.Explain().Brief(longTrace),
 	}
 }
 
@@ -391,17 +384,6 @@ func (p printer) needPrice(n *hidden.NeedPrice) NeedPriceDocument {
 	if n.Known {
 		m := p.span(n.Money)
 		d.Money = &m
-	}
-	return d
-}
-
-func fitDocument(f *Fit) FitDocument {
-	d := FitDocument{
-		Score: f.Score, Low: f.Low, High: f.High, Coverage: f.Coverage,
-		ConfirmedMusts: f.Confirmed, Musts: f.Musts, Wishes: []WishDocument{},
-	}
-	for _, w := range f.Wishes {
-		d.Wishes = append(d.Wishes, WishDocument{string(w.Capability), w.Weight, w.Value, w.Answered})
 	}
 	return d
 }

@@ -16,6 +16,26 @@ type Planner struct {
 	builder      *Builder
 	paid         map[vendors.CapabilityID]money.Decimal
 	peers        Peers
+	made         map[madeOf]Line
+}
+
+// madeOf names a line and the money that it is a share of, so that editions and
+// variations of a need that come to the same line share it.
+type madeOf struct {
+	id    string
+	money money.Range
+}
+
+// once returns the line, working it out when it is asked for first.
+func (p *Planner) once(of madeOf, work func() (Line, error)) (Line, error) {
+	if l, ok := p.made[of]; ok {
+		return l, nil
+	}
+	l, err := work()
+	if err == nil {
+		p.made[of] = l
+	}
+	return l, err
 }
 
 // Peers are what priced offerings of each deployment cost over the horizon
@@ -33,7 +53,7 @@ type Peer struct {
 func NewPlanner(n *need.Need, c *vendors.Catalogue, b *Builder) *Planner {
 	p := &Planner{
 		need: n, builder: b, capabilities: map[vendors.CapabilityID]*vendors.Capability{},
-		paid: paidShares(c),
+		paid: paidShares(c), made: map[madeOf]Line{},
 	}
 	for i := range c.Capabilities {
 		p.capabilities[c.Capabilities[i].ID] = &c.Capabilities[i]
@@ -90,10 +110,13 @@ func shareCost(quotes []pricing.Quote, owner string) money.Amount {
 	return total
 }
 
+// usualLines is more than most sheets have.
+const usualLines = 80
+
 // Sheet works out every line of an offering with a bundle.
 func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
 	o := book.Offering()
-	s := &Sheet{Offering: o, Bundle: b}
+	s := &Sheet{Offering: o, Bundle: b, Lines: make([]Line, 0, usualLines), builder: p.builder}
 	p.licences(s, book)
 	if err := p.estimates(s, book); err != nil {
 		return nil, err
@@ -149,8 +172,9 @@ func (p *Planner) licences(s *Sheet, book *pricing.Book) {
 // end, by the average month of the vendor's own lines.
 func (p *Planner) leaving(s *Sheet) error {
 	total := s.licenceTotal()
-	months := money.Amount(p.need.HorizonMonths)
-	l, ok, err := p.builder.EarlyTermination(s.Offering, [3]money.Amount{total.Low / months, total.Likely / months, total.High / months})
+	months := money.Int(int64(p.need.HorizonMonths))
+	of := func(a money.Amount) money.Amount { return money.Int(int64(a)).MinorOver(months, 0) }
+	l, ok, err := p.builder.EarlyTermination(s.Offering, [3]money.Amount{of(total.Low), of(total.Likely), of(total.High)})
 	if ok {
 		s.Lines = append(s.Lines, l)
 	}

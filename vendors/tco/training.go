@@ -101,7 +101,8 @@ func (b *Builder) joiners(a *moment) trace.Expr {
 	if months < 12 {
 		turnover = trace.Mul(turnover, trace.Div(trace.Value("months of the year", whole(months), "month"), monthsInYear))
 	}
-	growth := trace.Max(trace.Sub(last.meter(vendors.MeterUser), start), zero)
+	before := a.at(a.month - 1) // the last month of the year before; in year 1, the start
+	growth := trace.Max(trace.Sub(last.meter(vendors.MeterUser), before.meter(vendors.MeterUser)), zero)
 	first := a.at(1)
 	cost := sum(b.need.Training, first.sessions)
 	if b.need.Include.StaffTime {

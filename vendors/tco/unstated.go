@@ -28,7 +28,10 @@ func NoPublishedPrice(o *vendors.Offering) bool {
 func (p *Planner) estimates(s *Sheet, book *pricing.Book) error {
 	o := s.Offering
 	if NoPublishedPrice(o) {
-		l, err := p.editionEstimate(o)
+		peer := p.peers[o.Deployment]
+		l, err := p.once(madeOf{"edition." + string(o.Deployment), peer.Cost}, func() (Line, error) {
+			return p.editionEstimate(o.Deployment, peer)
+		})
 		if err != nil {
 			return err
 		}
@@ -47,8 +50,7 @@ func (p *Planner) estimates(s *Sheet, book *pricing.Book) error {
 }
 
 // editionEstimate prices an edition by its peers' quartiles.
-func (p *Planner) editionEstimate(o *vendors.Offering) (Line, error) {
-	peer := p.peers[o.Deployment]
+func (p *Planner) editionEstimate(d vendors.Deployment, peer Peer) (Line, error) {
 	months := money.Int(int64(p.need.HorizonMonths))
 	digits := p.need.Currency.Digits()
 	at := [3]money.Amount{peer.Cost.Low, peer.Cost.Likely, peer.Cost.High}
@@ -56,9 +58,12 @@ func (p *Planner) editionEstimate(o *vendors.Offering) (Line, error) {
 		ID: "licence.edition.estimate", Category: vendors.LicenceCost, Cause: CauseNotStated, Profile: Recurring,
 		Payer: PaidToVendor, Basis: Unknown, Timing: Spread, Confidence: vendors.ConfidenceLow,
 		Name:   lang.Phrase{Key: "line.licence.estimate", Args: lang.Args{"count": strconv.Itoa(peer.Count)}},
-		Source: vendors.Source{Ref: "quartiles of " + strconv.Itoa(peer.Count) + " priced " + string(o.Deployment) + " offerings of this catalogue for this need", Confidence: vendors.ConfidenceLow},
+		Source: vendors.Source{Ref: "quartiles of " + strconv.Itoa(peer.Count) + " priced " + string(d) + " offerings of this catalogue for this need", Confidence: vendors.ConfidenceLow},
 	}
 	return monthsFrom(l, p.need, 1, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return trace.Div(peerModel(peer, digits), trace.Value("months", months, "month"))
+		}
 		return trace.Div(trace.Value("peers over the horizon", at[sc].Decimal(digits), string(p.need.Currency)).From(l.Source.Ref, ""),
 			trace.Value("months", months, "month"))
 	})
@@ -113,6 +118,9 @@ func (p *Planner) addOnLine(book *pricing.Book, i int) (Line, error) {
 	}
 	months := trace.Value("months", money.Int(int64(p.need.HorizonMonths)), "month")
 	return monthsFrom(l, p.need, 1, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return trace.Div(trace.Mul(p.baseModel(book), trace.Variable("fee:"+book.Offering().ID+"/"+a.ID, share)), months)
+		}
 		return trace.Div(trace.Mul(trace.Value("licence over the horizon", at[sc].Decimal(digits), string(p.need.Currency)),
 			estimated("usual share", share, sc, "")), months)
 	})
@@ -121,19 +129,11 @@ func (p *Planner) addOnLine(book *pricing.Book, i int) (Line, error) {
 // builds adds the effort for what the buyer has to build.
 func (p *Planner) builds(s *Sheet) error {
 	for _, id := range s.Bundle.Builds {
-		l := p.effort(id, "build.")
-		l.Cause, l.Basis, l.Profile = CauseIntegration, Assumed, OneOff
-		one, err := monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr { return p.buildCost(id, sc) })
+		one, err := p.once(madeOf{id: "build." + string(id)}, func() (Line, error) { return p.build(id) })
 		if err != nil {
 			return err
 		}
-		l.ID += ".upkeep"
-		l.Profile, l.Timing, l.Name.Key = Recurring, Spread, "line.build_upkeep"
-		l.Uses = append(l.Uses, need.KeyIntegrationUpkeep)
-		upkeep, err := monthsFrom(l, p.need, 13, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
-			return trace.Div(trace.Mul(p.buildCost(id, sc), operand(p.need, need.KeyIntegrationUpkeep, sc)),
-				trace.Value("months", money.Int(12), "month"))
-		})
+		upkeep, err := p.once(madeOf{id: "upkeep." + string(id)}, func() (Line, error) { return p.upkeep(id) })
 		if err != nil {
 			return err
 		}
@@ -145,6 +145,25 @@ func (p *Planner) builds(s *Sheet) error {
 	return nil
 }
 
+// build is the work itself, done at the start.
+func (p *Planner) build(id vendors.CapabilityID) (Line, error) {
+	l := p.effort(id, "build.")
+	l.Cause, l.Basis, l.Profile = CauseIntegration, Assumed, OneOff
+	return monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr { return p.buildCost(id, sc) })
+}
+
+// upkeep follows what was built, from the second year on.
+func (p *Planner) upkeep(id vendors.CapabilityID) (Line, error) {
+	l := p.effort(id, "build.")
+	l.ID += ".upkeep"
+	l.Cause, l.Basis, l.Profile, l.Timing, l.Name.Key = CauseIntegration, Assumed, Recurring, Spread, "line.build_upkeep"
+	l.Uses = append(l.Uses, need.KeyIntegrationUpkeep)
+	return monthsFrom(l, p.need, 13, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		return trace.Div(trace.Mul(p.buildCost(id, sc), operand(p.need, need.KeyIntegrationUpkeep, sc)),
+			trace.Value("months", money.Int(12), "month"))
+	})
+}
+
 // effort is the frame of a line about building a capability.
 func (p *Planner) effort(id vendors.CapabilityID, prefix string) Line {
 	l := Line{
@@ -153,8 +172,12 @@ func (p *Planner) effort(id vendors.CapabilityID, prefix string) Line {
 		Confidence: vendors.ConfidenceLow, Capability: id,
 		Uses: []need.Key{need.KeyDeveloperDay, need.KeyContingency},
 	}
-	if c := p.capabilities[id]; c != nil {
+	c := p.capabilities[id]
+	if c != nil {
 		l.Source = c.Source
+	}
+	if c == nil || c.BuildDays == nil {
+		l.Uses = append(l.Uses, need.KeyIntegrationM)
 	}
 	return l
 }
@@ -179,34 +202,46 @@ func (p *Planner) buildCost(id vendors.CapabilityID, s money.Scenario) trace.Exp
 // unconfirmed adds a range for every must-have that nobody has answered: from
 // nothing, if it turns out to be included, to its whole price. The likely end
 // is that price times the share of stated answers of this catalogue that cost
-// extra.
+// extra. A share of a free licence would be nothing, which unknown must never
+// be: there the work of an ordinary connection stands in.
 func (p *Planner) unconfirmed(s *Sheet) error {
 	licence := s.licenceTotal()
 	for _, id := range s.Bundle.Unconfirmed {
-		share, known := p.paid[id]
-		if !known {
-			share = money.New(5, 1)
+		of := madeOf{id: "unconfirmed." + string(id)}
+		if c := p.capabilities[id]; c != nil && c.BuildDays == nil && c.FeeShare != nil {
+			of.money = licence
 		}
-		chance := money.Estimate{Low: money.Zero, Likely: share, High: money.One}
-		l := p.effort(id, "unconfirmed.")
-		l.Cause, l.Basis, l.Profile, l.Name.Key = CauseNotStated, Unknown, OneOff, "line.unconfirmed"
-		c := p.capabilities[id]
-		if c != nil && c.BuildDays == nil && c.FeeShare != nil {
-			l.Category, l.Payer, l.Uses = vendors.LicenceCost, PaidToVendor, nil
-		}
-		done, err := monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr {
-			price := p.buildCost(id, sc)
-			if l.Payer == PaidToVendor {
-				at := [3]money.Amount{licence.Low, licence.Likely, licence.High}
-				price = trace.Mul(trace.Value("licence over the horizon", at[sc].Decimal(p.need.Currency.Digits()), string(p.need.Currency)),
-					estimated("usual share", *c.FeeShare, sc, ""))
-			}
-			return trace.Mul(estimated("chance that it costs extra", chance, sc, ""), price)
-		})
+		l, err := p.once(of, func() (Line, error) { return p.open(id, of.money) })
 		if err != nil {
 			return err
 		}
-		s.Lines = append(s.Lines, done)
+		s.Lines = append(s.Lines, l)
 	}
 	return nil
+}
+
+// open is the line of one of them; a fee is a share of the licence.
+func (p *Planner) open(id vendors.CapabilityID, licence money.Range) (Line, error) {
+	share, known := p.paid[id]
+	if !known {
+		share = money.New(5, 1)
+	}
+	chance := money.Estimate{Low: money.Zero, Likely: share, High: money.One}
+	l := p.effort(id, "unconfirmed.")
+	l.Cause, l.Basis, l.Profile, l.Name.Key = CauseNotStated, Unknown, OneOff, "line.unconfirmed"
+	price := func(sc money.Scenario) trace.Expr { return p.buildCost(id, sc) }
+	if licence.High > 0 {
+		l.Category, l.Payer, l.Uses = vendors.LicenceCost, PaidToVendor, nil
+		at, fee := [3]money.Amount{licence.Low, licence.Likely, licence.High}, *p.capabilities[id].FeeShare
+		price = func(sc money.Scenario) trace.Expr {
+			return trace.Mul(trace.Value("licence over the horizon", at[sc].Decimal(p.need.Currency.Digits()), string(p.need.Currency)),
+				estimated("usual share", fee, sc, ""))
+		}
+	}
+	return monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return p.unconfirmedModel(id, share, licence)
+		}
+		return trace.Mul(estimated("chance that it costs extra", chance, sc, ""), price(sc))
+	})
 }
