@@ -95,7 +95,7 @@ func TestNewerCatalogueIsAddedAndOlderIsNot(t *testing.T) {
 	onBoth(t, func(t *testing.T, name string) {
 		load := func(c *vendors.Catalogue) []project.CatalogueVersion {
 			s := open(t, name, c)
-			defer s.Close() //nolint:errcheck // closed again at the end
+			defer s.Close()
 			versions, err := s.CatalogueVersions(t.Context(), project.LocalOrg)
 			if err != nil {
 				t.Fatal(err)

@@ -35,9 +35,9 @@ func kills(t *testing.T) int {
 }
 
 // play acts one role in a process of its own, and says on standard output what is done.
-func play(role string) int {
+func play(role string) int { //nolint:forbidigo // says on standard output what is done
 	name, argument := os.Getenv("FINEPRINT_TEST_DB"), os.Getenv("FINEPRINT_TEST_ARGUMENT")
-	ctx := context.Background()
+	ctx := context.Background() //nolint:forbidigo // a process of its own
 	o := store.Options{Now: clock(), Backups: filepath.Join(os.TempDir(), "fineprint-unused")}
 	err := map[string]func() error{
 		"write":   func() error { return playWriter(ctx, name, argument, o) },
@@ -84,7 +84,7 @@ func playWriter(ctx context.Context, name, id string, o store.Options) error {
 		if p, err = s.UpdateProject(ctx, project.Local, p); err != nil {
 			return err
 		}
-		fmt.Println(p.Revision)
+		fmt.Println(p.Revision) //nolint:forbidigo // that it is acknowledged
 	}
 }
 
@@ -161,7 +161,7 @@ func revision(t *testing.T, line string) int64 {
 func wantWhole(t *testing.T, name string, id project.ID, acknowledged int64) int64 {
 	t.Helper()
 	s := open(t, name, nil)
-	defer s.Close() //nolint:errcheck // closed again at the end
+	defer s.Close()
 	p, err := s.Project(t.Context(), project.LocalOrg, id)
 	if err != nil {
 		t.Fatal(err)
@@ -234,7 +234,7 @@ func TestKilledWhileRestoringHasTheOldOrTheNew(t *testing.T) {
 			finish(t, command, lines, errs)
 			s := open(t, name, nil)
 			wantClean(t, s)
-			list, err := s.Projects(t.Context(), project.LocalOrg, project.ProjectQuery{})
+			list, err := s.Projects(t.Context(), project.LocalOrg, project.ListQuery{})
 			if err != nil || len(list.Items) < 1 || len(list.Items) > 2 {
 				t.Fatalf("neither the old nor the new: %v, %v", list.Items, err)
 			}
@@ -259,7 +259,7 @@ func dropKept(t *testing.T, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close() //nolint:errcheck // only a helper
+	defer s.Close()
 	pool, err := s.Pool()
 	if err != nil {
 		t.Fatal(err)
@@ -304,7 +304,7 @@ func TestKilledWhileImportingKeepsAllOrNothing(t *testing.T) {
 			finish(t, command, lines, errs)
 			s := open(t, name, nil)
 			wantClean(t, s)
-			list, err := s.Projects(t.Context(), project.LocalOrg, project.ProjectQuery{})
+			list, err := s.Projects(t.Context(), project.LocalOrg, project.ListQuery{})
 			if err != nil || len(list.Items) > 1 {
 				t.Fatal(list.Items, err)
 			}

@@ -56,7 +56,7 @@ func TestTwoProcessesMayUseOnePostgres(t *testing.T) {
 			t.Error(got.err)
 			continue
 		}
-		defer got.s.Close() //nolint:errcheck // only read
+		defer got.s.Close()
 	}
 	s := open(t, name, c)
 	if versions, err := s.CatalogueVersions(t.Context(), project.LocalOrg); err != nil || len(versions) != 1 {
@@ -109,7 +109,7 @@ func TestOpenRefusesInOneSentence(t *testing.T) {
 		t.Run(title, func(t *testing.T) {
 			s, err := store.Open(t.Context(), test.name(t), options(t, nil))
 			if err == nil {
-				s.Close() //nolint:errcheck // it should not be there
+				s.Close()
 				t.Fatal("it was opened")
 			}
 			faults := fault.All(err)
@@ -160,7 +160,7 @@ func readOnlyFolder(t *testing.T) string {
 	folder := t.TempDir()
 	if os.Getuid() == 0 {
 		mount(t, folder, syscall.MS_RDONLY, "size=1m")
-	} else if err := os.Chmod(folder, 0o500); err != nil { //nolint:gosec // a folder that can be entered
+	} else if err := os.Chmod(folder, 0o500); err != nil {
 		t.Fatal(err)
 	}
 	return filepath.Join(folder, store.FileName)
@@ -190,7 +190,7 @@ func TestFreshEqualsUpgraded(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer upgraded.Close() //nolint:errcheck // only read
+		defer upgraded.Close()
 		files, err := upgraded.Migrations()
 		if err != nil {
 			t.Fatal(err)
@@ -297,7 +297,7 @@ func tablesIn(t *testing.T, name string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close() //nolint:errcheck // only read
+	defer s.Close()
 	pool, err := s.Pool()
 	if err != nil {
 		t.Fatal(err)

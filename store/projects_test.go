@@ -24,10 +24,12 @@ func created(tb testing.TB, s *store.Store, name string) project.Project {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	units := make(map[money.Currency]money.Decimal)
+	units[money.USD] = rate
 	p, err := s.CreateProject(tb.Context(), project.Local, project.Project{
 		Name: name, Need: []byte(needFile), Options: []string{"slack-pro"},
 		Summary:       project.Summary{Company: "示例制造", Headcount: 600, HorizonMonths: 36, Currency: "CNY", Date: "2026-11-23"},
-		ExchangeRates: &project.Rates{Base: "CNY", AsOf: "2026-09-29", Units: map[money.Currency]money.Decimal{"USD": rate}},
+		ExchangeRates: &project.Rates{Base: "CNY", AsOf: "2026-09-29", Units: units},
 	})
 	if err != nil {
 		tb.Fatal(err)
@@ -172,7 +174,7 @@ func TestAnotherOrganisationSeesNothing(t *testing.T) {
 				t.Errorf("%s: got %v, want not found", what, err)
 			}
 		}
-		list, err := s.Projects(ctx, eve.Org, project.ProjectQuery{})
+		list, err := s.Projects(ctx, eve.Org, project.ListQuery{})
 		if err != nil || len(list.Items) != 1 || list.Items[0].ID != own.ID {
 			t.Errorf("the list: %v, %v", list.Items, err)
 		}
@@ -186,7 +188,7 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 		for _, name := range []string{"b", "A", "ä", "中", "100% a_b"} {
 			created(t, s, name)
 		}
-		names := func(q project.ProjectQuery) string {
+		names := func(q project.ListQuery) string {
 			var all []string
 			for {
 				got, err := s.Projects(t.Context(), project.LocalOrg, q)
@@ -202,14 +204,14 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 			}
 		}
 		tests := map[string]struct {
-			query project.ProjectQuery
+			query project.ListQuery
 			want  string
 		}{
-			"newest first":     {project.ProjectQuery{}, "100% a_b,中,ä,A,b"},
-			"by name":          {project.ProjectQuery{Order: project.ByName}, "100% a_b,A,b,ä,中"},
-			"by name, down":    {project.ProjectQuery{Order: project.ByName, Descending: true}, "中,ä,b,A,100% a_b"},
-			"a sign is a sign": {project.ProjectQuery{Order: project.ByName, Text: "% A_"}, "100% a_b"},
-			"archived":         {project.ProjectQuery{State: project.Archived}, ""},
+			"newest first":     {project.ListQuery{}, "100% a_b,中,ä,A,b"},
+			"by name":          {project.ListQuery{Order: project.ByName}, "100% a_b,A,b,ä,中"},
+			"by name, down":    {project.ListQuery{Order: project.ByName, Descending: true}, "中,ä,b,A,100% a_b"},
+			"a sign is a sign": {project.ListQuery{Order: project.ByName, Text: "% A_"}, "100% a_b"},
+			"archived":         {project.ListQuery{State: project.Archived}, ""},
 		}
 		for title, test := range tests {
 			for _, size := range []int{1, 2, 50} {

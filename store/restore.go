@@ -145,7 +145,7 @@ func restoreSQLite(ctx context.Context, path string, archive *archive, m *Manife
 	if err := build(ctx, fresh, archive, m, o); err != nil {
 		return nil, err
 	}
-	kept, err := swapFiles(path, fresh, o)
+	kept, err := swapFiles(ctx, path, fresh, o)
 	if err != nil {
 		return nil, fault.Invalid(path, "the restored database cannot be put in its place (%s); the old one is unchanged", reason(err))
 	}
@@ -168,12 +168,12 @@ func removeDatabase(path string) error {
 // database under path: first the old one gets a second name, then the new one
 // takes the first. A log that the old one could not take in goes along with it:
 // beside the new one it would destroy it.
-func swapFiles(path, fresh string, o Options) (kept string, err error) {
+func swapFiles(ctx context.Context, path, fresh string, o Options) (kept string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(os.Rename(fresh, path), syncFolder(filepath.Dir(path)))
 	}
 	kept = path + ".before-restore-" + o.Now().UTC().Format("20060102T150405") + "-" + newID()[:6]
-	settle(path)
+	settle(ctx, path)
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
@@ -191,13 +191,15 @@ func swapFiles(path, fresh string, o Options) (kept string, err error) {
 }
 
 // settle lets SQLite take its log into the file, when the file is whole enough.
-func settle(path string) {
+// A damaged file keeps its log beside it.
+func settle(ctx context.Context, path string) {
 	db, err := sql.Open("sqlite", dsn(path, true))
+	if err == nil {
+		err = errors.Join(db.PingContext(ctx), db.Close()) // the last connection takes the log in
+	}
 	if err != nil {
 		return
 	}
-	_ = db.Ping()  // a damaged file keeps its log beside it
-	_ = db.Close() // the last connection takes the log in
 }
 
 func copyFile(from, to string) (err error) {

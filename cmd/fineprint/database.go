@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,8 +57,8 @@ func (a *app) existing(ctx context.Context, do func(*store.Store) error) error {
 	return a.withStore(ctx, do)
 }
 
-// say prints a text of the command line.
-func (a *app) say(key string, args lang.Args) error {
+// tell prints a text of the command line.
+func (a *app) tell(key string, args lang.Args) error {
 	_, err := fmt.Fprintln(a.out, a.text(key, args))
 	return err
 }
@@ -81,7 +82,7 @@ func (a *app) backupCommand() *cobra.Command {
 				for _, h := range m.Heads {
 					heads = append(heads, fmt.Sprintf("%s %d %s", h.Org, h.Seq, h.Hash))
 				}
-				return a.say("backup.written", lang.Args{"path": args[0], "rows": fmt.Sprint(m.Rows()), "heads": strings.Join(heads, ", ")})
+				return a.tell("backup.written", lang.Args{"path": args[0], "rows": strconv.FormatInt(m.Rows(), 10), "heads": strings.Join(heads, ", ")})
 			})
 		},
 	}
@@ -105,9 +106,9 @@ func (a *app) restoreCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			err = a.say("restore.done", lang.Args{"name": store.Shown(name), "rows": fmt.Sprint(done.Manifest.Rows()), "made": done.Manifest.Made})
+			err = a.tell("restore.done", lang.Args{"name": store.Shown(name), "rows": strconv.FormatInt(done.Manifest.Rows(), 10), "made": done.Manifest.Made})
 			if err == nil && done.Kept != "" {
-				err = a.say("restore.kept", lang.Args{"kept": done.Kept})
+				err = a.tell("restore.kept", lang.Args{"kept": done.Kept})
 			}
 			return err
 		},
@@ -134,9 +135,9 @@ func (a *app) checkCommand() *cobra.Command {
 					}
 				}
 				if len(problems) == 0 {
-					return a.say("check.clean", lang.Args{"name": s.Name()})
+					return a.tell("check.clean", lang.Args{"name": s.Name()})
 				}
-				err = a.say("check.problems", lang.Args{"name": s.Name(), "count": fmt.Sprint(len(problems))})
+				err = a.tell("check.problems", lang.Args{"name": s.Name(), "count": strconv.Itoa(len(problems))})
 				return errors.Join(err, errNotHold)
 			})
 		},

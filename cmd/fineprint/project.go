@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -30,31 +32,32 @@ func (a *app) projectListCommand() *cobra.Command {
 		Example: "  fineprint project list",
 		Args:    arguments(0, 0),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.existing(c.Context(), func(s *store.Store) error {
-				q := project.ProjectQuery{Order: project.ByName, Paging: project.Paging{Limit: project.MaxLimit}}
-				for found := 0; ; {
-					page, err := s.Projects(c.Context(), project.LocalOrg, q)
-					if err != nil {
-						return err
-					}
-					for i := range page.Items {
-						p := &page.Items[i]
-						if _, err := fmt.Fprintf(a.out, "%s  %-8s  %s\n", p.ID, p.State, p.Name); err != nil {
-							return err
-						}
-					}
-					found += len(page.Items)
-					if q.Cursor = page.Next; q.Cursor != "" {
-						continue
-					}
-					if found == 0 {
-						return a.say("project.none", lang.Args{"name": s.Name()})
-					}
-					return nil
-				}
-			})
+			return a.existing(c.Context(), func(s *store.Store) error { return a.listProjects(c.Context(), s) })
 		},
 	}
+}
+
+func (a *app) listProjects(ctx context.Context, s *store.Store) error {
+	q := project.ListQuery{Order: project.ByName, Paging: project.Paging{Limit: project.MaxLimit}}
+	var b strings.Builder
+	for {
+		page, err := s.Projects(ctx, project.LocalOrg, q)
+		if err != nil {
+			return err
+		}
+		for i := range page.Items {
+			p := &page.Items[i]
+			fmt.Fprintf(&b, "%s  %-8s  %s\n", p.ID, p.State, p.Name)
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			break
+		}
+	}
+	if b.Len() == 0 {
+		return a.tell("project.none", lang.Args{"name": s.Name()})
+	}
+	_, err := fmt.Fprint(a.out, b.String())
+	return err
 }
 
 func (a *app) projectExportCommand() *cobra.Command {
@@ -70,7 +73,7 @@ func (a *app) projectExportCommand() *cobra.Command {
 				if _, err := s.ExportProject(c.Context(), project.Local, project.ID(args[0]), args[1]); err != nil {
 					return err
 				}
-				return a.say("project.exported", lang.Args{"path": args[1], "id": args[0]})
+				return a.tell("project.exported", lang.Args{"path": args[1], "id": args[0]})
 			})
 		},
 	}
@@ -90,7 +93,7 @@ func (a *app) projectImportCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return a.say("project.imported", lang.Args{"id": string(p.ID), "name": p.Name})
+				return a.tell("project.imported", lang.Args{"id": string(p.ID), "name": p.Name})
 			})
 		},
 	}
