@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"fineprint/store"
@@ -10,54 +11,49 @@ import (
 	"fineprint/vendors/project"
 )
 
-// databases are those that a benchmark runs on.
-func onEach(b *testing.B, bench func(b *testing.B, kind string)) {
-	b.Helper()
-	b.Run("sqlite", func(b *testing.B) { bench(b, "sqlite") })
-	if server != "" {
-		b.Run("postgres", func(b *testing.B) { bench(b, "postgres") })
-	}
-}
-
 // BenchmarkFirstStart makes the schema and loads the shipped catalogue.
 func BenchmarkFirstStart(b *testing.B) {
 	c := shipped(b)
-	onEach(b, func(b *testing.B, kind string) {
-		for b.Loop() {
-			b.StopTimer()
-			name := newDatabase(b, kind)
-			b.StartTimer()
-			s, err := store.Open(b.Context(), name, options(b, c))
-			if err != nil {
-				b.Fatal(err)
+	for _, kind := range kinds() {
+		b.Run(kind, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				name := newDatabase(b, kind)
+				b.StartTimer()
+				s, err := store.Open(b.Context(), name, options(b, c))
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
 			}
-			b.StopTimer()
-			if err := s.Close(); err != nil {
-				b.Fatal(err)
-			}
-			b.StartTimer()
-		}
-	})
+		})
+	}
 }
 
 // BenchmarkStart opens a database that has everything.
 func BenchmarkStart(b *testing.B) {
 	c := shipped(b)
-	onEach(b, func(b *testing.B, kind string) {
-		name := newDatabase(b, kind)
-		if err := open(b, name, c).Close(); err != nil {
-			b.Fatal(err)
-		}
-		for b.Loop() {
-			s, err := store.Open(b.Context(), name, options(b, c))
-			if err != nil {
+	for _, kind := range kinds() {
+		b.Run(kind, func(b *testing.B) {
+			name := newDatabase(b, kind)
+			if err := open(b, name, c).Close(); err != nil {
 				b.Fatal(err)
 			}
-			if err := s.Close(); err != nil {
-				b.Fatal(err)
+			for b.Loop() {
+				s, err := store.Open(b.Context(), name, options(b, c))
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := s.Close(); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 }
 
 // BenchmarkReadCatalogue reads an earlier version of the catalogue from its files.
@@ -107,54 +103,60 @@ func BenchmarkList(b *testing.B) {
 		c := shipped(b)
 		title := "shipped"
 		if n > 0 {
-			c, title = many(b, n), fmt.Sprint(n)
+			c, title = many(b, n), strconv.Itoa(n)
 		}
-		onEach(b, func(b *testing.B, kind string) {
-			s := open(b, newDatabase(b, kind), c)
-			queries := map[string]project.OfferingQuery{
-				"first page":   {},
-				"by name":      {Order: project.ByName},
-				"one vendor":   {Vendor: c.Vendors[0].ID},
-				"search":       {Text: "slack"},
-				"a capability": {Capability: "recording"},
-			}
-			for name, q := range queries {
-				b.Run(title+"/"+name, func(b *testing.B) {
-					for b.Loop() {
-						if _, err := s.Offerings(b.Context(), project.LocalOrg, q); err != nil {
-							b.Fatal(err)
+		for _, kind := range kinds() {
+			b.Run(kind, func(b *testing.B) {
+				s := open(b, newDatabase(b, kind), c)
+				queries := map[string]project.OfferingQuery{
+					"first page":   {},
+					"by name":      {Order: project.ByName},
+					"one vendor":   {Vendor: c.Vendors[0].ID},
+					"search":       {Text: "slack"},
+					"a capability": {Capability: "recording"},
+				}
+				for name, q := range queries {
+					b.Run(title+"/"+name, func(b *testing.B) {
+						for b.Loop() {
+							if _, err := s.Offerings(b.Context(), project.LocalOrg, q); err != nil {
+								b.Fatal(err)
+							}
 						}
-					}
-				})
-			}
-		})
+					})
+				}
+			})
+		}
 	}
 }
 
 // BenchmarkUpdateProject is one acknowledged change with its audit entry.
 func BenchmarkUpdateProject(b *testing.B) {
 	c := small(b, "2026-07-01")
-	onEach(b, func(b *testing.B, kind string) {
-		s := open(b, newDatabase(b, kind), c)
-		p := created(b, s, "Chat")
-		for b.Loop() {
-			var err error
-			if p, err = s.UpdateProject(b.Context(), project.Local, p); err != nil {
-				b.Fatal(err)
+	for _, kind := range kinds() {
+		b.Run(kind, func(b *testing.B) {
+			s := open(b, newDatabase(b, kind), c)
+			p := created(b, s, "Chat")
+			for b.Loop() {
+				var err error
+				if p, err = s.UpdateProject(b.Context(), project.Local, p); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 }
 
 // BenchmarkBackup saves a database with the shipped catalogue.
 func BenchmarkBackup(b *testing.B) {
 	c := shipped(b)
-	onEach(b, func(b *testing.B, kind string) {
-		s := open(b, newDatabase(b, kind), c)
-		for i := 0; b.Loop(); i++ {
-			if _, err := s.Backup(b.Context(), fmt.Sprintf("%s/%d.zip", b.TempDir(), i)); err != nil {
-				b.Fatal(err)
+	for _, kind := range kinds() {
+		b.Run(kind, func(b *testing.B) {
+			s := open(b, newDatabase(b, kind), c)
+			for i := 0; b.Loop(); i++ {
+				if _, err := s.Backup(b.Context(), fmt.Sprintf("%s/%d.zip", b.TempDir(), i)); err != nil {
+					b.Fatal(err)
+				}
 			}
-		}
-	})
+		})
+	}
 }

@@ -87,7 +87,7 @@ func (t *tx) keepCatalogue(c *vendors.Catalogue, files map[string][]byte, origin
 			return err
 		}
 		for _, name := range []string{"offerings", "provisions", "prices"} { // of new rows, the planner knows nothing yet
-			if err := t.Exec("ANALYZE " + name).Error; err != nil {
+			if err := t.Exec("ANALYZE " + name).Error; err != nil { //nolint:misspell // the word of SQL
 				return err
 			}
 		}

@@ -13,54 +13,60 @@ import (
 
 func TestProjectOpensOnAnotherMachine(t *testing.T) {
 	here, there := small(t, "2026-07-01"), small(t, "2026-11-01", slackAmount("99.99"))
-	onBoth(t, func(t *testing.T, from string) {
-		s := open(t, from, here)
-		p := fill(t, s)
-		file := filepath.Join(t.TempDir(), "project.zip")
-		if _, err := s.ExportProject(t.Context(), project.Local, p.ID, file); err != nil {
-			t.Fatal(err)
-		}
-		seen, err := s.CatalogueFor(t.Context(), project.LocalOrg, project.View{Hash: p.CatalogueVersion, Project: p.ID})
-		if err != nil {
-			t.Fatal(err)
-		}
-		want := price(t, seen.Catalogue)
-		onBoth(t, func(t *testing.T, to string) {
-			other := open(t, to, there)
-			got, err := other.ImportProject(t.Context(), project.Local, file, store.Import{})
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			from := newDatabase(t, kind)
+			s := open(t, from, here)
+			p := fill(t, s)
+			file := filepath.Join(t.TempDir(), "project.zip")
+			if _, err := s.ExportProject(t.Context(), project.Local, p.ID, file); err != nil {
+				t.Fatal(err)
+			}
+			seen, err := s.CatalogueFor(t.Context(), project.LocalOrg, project.View{Hash: p.CatalogueVersion, Project: p.ID})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got.ID != p.ID || got.Revision != p.Revision || !bytes.Equal(got.Need, p.Need) {
-				t.Errorf("got %+v", got)
-			}
-			view, err := other.CatalogueFor(t.Context(), project.LocalOrg, project.View{Hash: got.CatalogueVersion, Project: got.ID})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if figure := price(t, view.Catalogue); figure != want {
-				t.Errorf("it costs %d there and %d here", figure, want)
-			}
-			if problems, err := other.Check(t.Context()); err != nil || len(problems) > 0 {
-				t.Errorf("check: %v, %v", problems, err)
-			}
-			_, err = other.ImportProject(t.Context(), project.Local, file, store.Import{})
-			if faultKind(err) != fault.KindConflict {
-				t.Errorf("the same name again: %v", err)
-			}
-			copied, err := other.ImportProject(t.Context(), project.Local, file, store.Import{Name: "A copy"})
-			if err != nil || copied.ID == p.ID || copied.Name != "A copy" {
-				t.Errorf("a copy: %+v, %v", copied, err)
-			}
-			files, err := other.EvidenceList(t.Context(), project.LocalOrg, copied.ID)
-			if err != nil || len(files) != 1 {
-				t.Fatal(files, err)
-			}
-			if _, content, err := other.Evidence(t.Context(), project.LocalOrg, copied.ID, files[0].ID); err != nil || int64(len(content)) != files[0].Size {
-				t.Errorf("evidence of the copy: %d bytes, %v", len(content), err)
+			want := price(t, seen.Catalogue)
+			for _, kind := range kinds() {
+				t.Run(kind, func(t *testing.T) {
+					to := newDatabase(t, kind)
+					other := open(t, to, there)
+					got, err := other.ImportProject(t.Context(), project.Local, file, store.Import{})
+					if err != nil {
+						t.Fatal(err)
+					}
+					if got.ID != p.ID || got.Revision != p.Revision || !bytes.Equal(got.Need, p.Need) {
+						t.Errorf("got %+v", got)
+					}
+					view, err := other.CatalogueFor(t.Context(), project.LocalOrg, project.View{Hash: got.CatalogueVersion, Project: got.ID})
+					if err != nil {
+						t.Fatal(err)
+					}
+					if figure := price(t, view.Catalogue); figure != want {
+						t.Errorf("it costs %d there and %d here", figure, want)
+					}
+					if problems, err := other.Check(t.Context()); err != nil || len(problems) > 0 {
+						t.Errorf("check: %v, %v", problems, err)
+					}
+					_, err = other.ImportProject(t.Context(), project.Local, file, store.Import{})
+					if faultKind(err) != fault.KindConflict {
+						t.Errorf("the same name again: %v", err)
+					}
+					copied, err := other.ImportProject(t.Context(), project.Local, file, store.Import{Name: "A copy"})
+					if err != nil || copied.ID == p.ID || copied.Name != "A copy" {
+						t.Errorf("a copy: %+v, %v", copied, err)
+					}
+					files, err := other.EvidenceList(t.Context(), project.LocalOrg, copied.ID)
+					if err != nil || len(files) != 1 {
+						t.Fatal(files, err)
+					}
+					if _, content, err := other.Evidence(t.Context(), project.LocalOrg, copied.ID, files[0].ID); err != nil || int64(len(content)) != files[0].Size {
+						t.Errorf("evidence of the copy: %d bytes, %v", len(content), err)
+					}
+				})
 			}
 		})
-	})
+	}
 }
 
 func TestImportRefusesAndKeepsNothing(t *testing.T) {
@@ -84,19 +90,22 @@ func TestImportRefusesAndKeepsNothing(t *testing.T) {
 		"a claimed size":    {rewritten(t, whole, "manifest.json", func(s string) string { return strings.Replace(s, `"size": `, `"size": 99999999999999`, 1) }), "unpack"},
 		"a row of no table": {rewritten(t, whole, "manifest.json", func(s string) string { return strings.Replace(s, `"name_key"`, `"nokey"`, 1) }), "unknown"},
 	}
-	onBoth(t, func(t *testing.T, name string) {
-		other := open(t, name, nil)
-		before, err := other.AuditHead(t.Context(), project.LocalOrg)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for title, test := range tests {
-			if _, err := other.ImportProject(t.Context(), project.Local, test.file, store.Import{}); err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("%s: got %v, want it to say %q", title, err, test.want)
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			name := newDatabase(t, kind)
+			other := open(t, name, nil)
+			before, err := other.AuditHead(t.Context(), project.LocalOrg)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		if after, err := other.AuditHead(t.Context(), project.LocalOrg); err != nil || after != before {
-			t.Errorf("something was kept: %v, %v", after, err)
-		}
-	})
+			for title, test := range tests {
+				if _, err := other.ImportProject(t.Context(), project.Local, test.file, store.Import{}); err == nil || !strings.Contains(err.Error(), test.want) {
+					t.Errorf("%s: got %v, want it to say %q", title, err, test.want)
+				}
+			}
+			if after, err := other.AuditHead(t.Context(), project.LocalOrg); err != nil || after != before {
+				t.Errorf("something was kept: %v, %v", after, err)
+			}
+		})
+	}
 }
