@@ -23,7 +23,7 @@ const (
 var importOrder = [][]string{
 	{"vendors/money", "vendors/fault", "vendors/schema", "frontend"},
 	{"vendors/lang", "vendors/trace"},
-	{"vendors", "vendors/weighting"},
+	{"vendors", "vendors/weighting", "vendors/strictyaml"},
 	{"vendors/need", "vendors/catalogue"},
 	{"vendors/pricing", "vendors/finance"},
 	{"vendors/bundle"},

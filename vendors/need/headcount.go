@@ -3,6 +3,7 @@ package need
 import (
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 	"fineprint/vendors/trace"
 )
 
@@ -15,20 +16,20 @@ type plan struct {
 }
 
 func (r *reader) plan(growth Value) plan {
-	stated := r.top.get("headcount")
+	stated := r.top.Get("headcount")
 	p := plan{growth: growth, source: r.statedSource()}
-	if stated.form == list {
-		for _, year := range stated.items {
-			people, _ := year.points() // checked
+	if stated.Form == strictyaml.List {
+		for _, year := range stated.Items {
+			people, _ := year.Points() // checked
 			p.years = append(p.years, people)
 		}
 		return p
 	}
 	start := stated
-	if stated.form == object {
-		start = stated.get("start")
+	if stated.Form == strictyaml.Object {
+		start = stated.Get("start")
 	}
-	p.start, _ = start.points() // checked
+	p.start, _ = start.Points() // checked
 	return p
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // Defaults of the frame, when a need does not state them.
@@ -32,18 +33,18 @@ func Parse(data []byte, name string, cat *vendors.Catalogue, o Options) (*Need, 
 	if name == "" {
 		name = "need"
 	}
-	r := &reader{faults: &faults{name: name}, world: newWorld(cat)}
-	r.top = load(data, r.faults)
+	r := &reader{faults: strictyaml.NewFaults(name, "need", "headcount: 600"), world: newWorld(cat)}
+	r.top = strictyaml.Load(data, r.faults)
 	if r.top == nil {
-		return nil, r.faults.err()
+		return nil, r.faults.Err()
 	}
-	r.date = r.top.get("date").string()
+	r.date = r.top.Get("date").Text()
 	if r.date == "" && !o.Today.IsZero() {
 		r.date = o.Today.Format(time.DateOnly)
 	}
 	r.check(r.top, needShape())
 	r.checkFrame(o.Today)
-	if err := r.faults.err(); err != nil {
+	if err := r.faults.Err(); err != nil {
 		return nil, err
 	}
 	n := r.read(cat)
@@ -53,7 +54,7 @@ func Parse(data []byte, name string, cat *vendors.Catalogue, o Options) (*Need, 
 
 // horizon returns the stated months, or the default when they are not usable.
 func (r *reader) horizon() int {
-	months, ok := r.top.get("horizon_months").decimal().Int64()
+	months, ok := r.top.Get("horizon_months").Decimal().Int64()
 	if !ok || months < minHorizon || months > maxHorizon {
 		return defaultHorizon
 	}
@@ -63,10 +64,10 @@ func (r *reader) horizon() int {
 // read turns a checked file into a need.
 func (r *reader) read(cat *vendors.Catalogue) *Need {
 	n := &Need{
-		Company:       r.top.get("company").string(),
-		Profile:       r.top.get("profile").string(),
+		Company:       r.top.Get("company").Text(),
+		Profile:       r.top.Get("profile").Text(),
 		HorizonMonths: r.horizon(),
-		Options:       texts(r.top.get("options")),
+		Options:       texts(r.top.Get("options")),
 		values:        make(map[Key]Value, len(Specs())),
 	}
 	if day, err := time.Parse(time.DateOnly, r.date); err == nil { // checked
@@ -74,7 +75,7 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 	}
 	n.Currency, n.Market = r.frame()
 	n.Rates, n.RateSources = r.rates(n.Currency)
-	for _, d := range texts(r.top.get("deployments")) {
+	for _, d := range texts(r.top.Get("deployments")) {
 		n.Deployments = append(n.Deployments, vendors.Deployment(d))
 	}
 	r.readRequirements(n)
@@ -87,25 +88,25 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 }
 
 // texts returns the scalars of a list.
-func texts(n *node) []string {
+func texts(n *strictyaml.Node) []string {
 	var all []string
-	for _, item := range n.list() {
-		all = append(all, item.string())
+	for _, item := range n.Entries() {
+		all = append(all, item.Text())
 	}
 	return all
 }
 
 // word returns a stated word, or the default and notes it as assumed.
-func (n *Need) word(stated *node, k Key, fallback string) string {
+func (n *Need) word(stated *strictyaml.Node, k Key, fallback string) string {
 	if stated != nil {
-		return stated.string()
+		return stated.Text()
 	}
 	n.assume(k, money.Estimate{}, "", fallback)
 	return fallback
 }
 
 // flag is word for true and false.
-func (n *Need) flag(stated *node, k Key, fallback bool) bool {
+func (n *Need) flag(stated *strictyaml.Node, k Key, fallback bool) bool {
 	if fallback {
 		return n.word(stated, k, "true") == "true"
 	}

@@ -24,21 +24,21 @@ func defaultGroup(role string) (TrainingGroup, bool) {
 func (r *reader) readPeople(n *Need) {
 	n.plan = r.plan(n.Get(KeyGrowth))
 	n.Headcount = n.plan.people(n.HorizonMonths)
-	groups := r.top.get("training").get("groups").list()
+	groups := r.top.Get("training").Get("groups").Entries()
 	for _, given := range groups {
-		g, _ := defaultGroup(given.get("role").string())
-		g.Role = given.get("role").string()
-		people, share, hours := given.get("people"), given.get("share"), given.get("hours")
+		g, _ := defaultGroup(given.Get("role").Text())
+		g.Role = given.Get("role").Text()
+		people, share, hours := given.Get("people"), given.Get("share"), given.Get("hours")
 		switch {
 		case people != nil:
-			g.People, g.Share = people.decimal(), money.Zero
+			g.People, g.Share = people.Decimal(), money.Zero
 		case share != nil:
-			g.Share = share.decimal()
+			g.Share = share.Decimal()
 		default:
 			n.assumeShare(g)
 		}
 		if hours != nil {
-			g.Hours = hours.decimal()
+			g.Hours = hours.Decimal()
 		} else {
 			n.assumeHours(g)
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"fineprint/vendors/fault"
+	"fineprint/vendors/strictyaml"
 )
 
 //go:embed profiles/*.yaml
@@ -24,29 +25,29 @@ func Profiles() []string { return slices.Clone(profiles) }
 // fails with not_found for a name that Profiles does not list.
 func Starter(name string) ([]byte, error) {
 	if !slices.Contains(profiles, name) {
-		return nil, fault.NotFound("profile "+clip(name), "no such starter profile%s (there are %s)", meant(name, profiles), strings.Join(profiles, ", "))
+		return nil, fault.NotFound("profile "+strictyaml.Clip(name), "no such starter profile%s (there are %s)", strictyaml.Meant(name, profiles), strings.Join(profiles, ", "))
 	}
 	return profileFiles.ReadFile("profiles/" + name + ".yaml")
 }
 
 // starters holds every profile as nodes; requirements are assumed from them.
-var starters = sync.OnceValues(func() (map[string]*node, error) {
-	all := map[string]*node{}
+var starters = sync.OnceValues(func() (map[string]*strictyaml.Node, error) {
+	all := map[string]*strictyaml.Node{}
 	for _, name := range profiles {
 		data, err := Starter(name)
 		if err != nil {
 			return nil, err
 		}
-		found := &faults{name: name}
-		all[name] = load(data, found)
-		if err := found.err(); err != nil {
+		found := strictyaml.NewFaults(name, "need", "headcount: 600")
+		all[name] = strictyaml.Load(data, found)
+		if err := found.Err(); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 })
 
-func starterNode(name string) (*node, error) {
+func starterNode(name string) (*strictyaml.Node, error) {
 	all, err := starters()
 	return all[name], err
 }

@@ -3,6 +3,7 @@ package need
 import (
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // rateDigits is how exactly a cross rate is kept, digits after the point; the
@@ -29,7 +30,7 @@ func shippedRates(cat *vendors.Catalogue) vendors.ExchangeRates {
 // frame returns the currency and market of the need: each follows from the
 // other, CNY and CN when neither is stated.
 func (r *reader) frame() (money.Currency, Market) {
-	currency, market := money.Currency(r.top.get("currency").string()), Market(r.top.get("market").string())
+	currency, market := money.Currency(r.top.Get("currency").Text()), Market(r.top.Get("market").Text())
 	switch {
 	case currency == "" && market == INTL:
 		currency = money.USD
@@ -99,18 +100,18 @@ func (r *reader) bridge(base money.Currency, stated map[money.Currency]money.Dec
 
 // statedRates reads the rates of the file; their date becomes the set's.
 func (r *reader) statedRates(set *vendors.ExchangeRates, sources map[money.Currency]vendors.Source) {
-	stated := r.top.get("exchange_rates")
-	for _, name := range stated.keys() {
-		given := stated.get(name)
-		rate := given.rate()
+	stated := r.top.Get("exchange_rates")
+	for _, name := range stated.Keys() {
+		given := stated.Get(name)
+		rate := rateOf(given)
 		if rate.Sign() <= 0 || money.Currency(name) == set.Base {
 			continue
 		}
 		source := vendors.Source{Ref: statedRef, AsOf: r.date, Confidence: vendors.ConfidenceHigh}
-		if ref := given.get("source").string(); ref != "" {
+		if ref := given.Get("source").Text(); ref != "" {
 			source.Ref = ref
 		}
-		if asOf := given.get("as_of").string(); asOf != "" {
+		if asOf := given.Get("as_of").Text(); asOf != "" {
 			source.AsOf = asOf
 		}
 		set.Rates[money.Currency(name)] = rate
@@ -132,4 +133,12 @@ func convert(rates vendors.ExchangeRates, e money.Estimate, from money.Currency)
 // can be: a daily rate of 7,377.58 and not 7,377.578912.
 func toMinor(d, rate money.Decimal, c money.Currency) money.Decimal {
 	return d.Mul(rate).Round(c.Digits())
+}
+
+// rateOf reads an exchange rate in either form.
+func rateOf(n *strictyaml.Node) money.Decimal {
+	if n != nil && n.Form == strictyaml.Object {
+		return n.Get("rate").Decimal()
+	}
+	return n.Decimal()
 }

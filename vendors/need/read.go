@@ -7,30 +7,31 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // readFrame reads what every option is compared in.
 func (r *reader) readFrame(n *Need) {
-	if r.top.get("horizon_months") == nil {
+	if r.top.Get("horizon_months") == nil {
 		n.assume("horizon_months", money.Certain(money.Int(defaultHorizon)), "month", "")
 	}
-	n.word(r.top.get("currency"), "currency", string(n.Currency))
-	n.word(r.top.get("market"), "market", string(n.Market))
+	n.word(r.top.Get("currency"), "currency", string(n.Currency))
+	n.word(r.top.Get("market"), "market", string(n.Market))
 	n.Discount = Discount{
 		Rate:       n.Get(KeyDiscountRate).Likely,
-		Convention: Convention(n.word(r.top.get("discount").get("convention"), "discount.convention", string(MidYear))),
+		Convention: Convention(n.word(r.top.Get("discount").Get("convention"), "discount.convention", string(MidYear))),
 	}
 	n.Tax = Tax{
 		Recoverable: n.Get(KeyRecoverable).Likely,
 		VAT:         n.Get(KeyVAT).Likely,
-		Unknown:     vendors.Tax(n.word(r.top.get("tax").get("unknown_treatment"), "tax.unknown_treatment", string(vendors.TaxExcluded))),
+		Unknown:     vendors.Tax(n.word(r.top.Get("tax").Get("unknown_treatment"), "tax.unknown_treatment", string(vendors.TaxExcluded))),
 	}
-	if billing := n.word(r.top.get("billing"), "billing", billingCheapest); billing != billingCheapest {
+	if billing := n.word(r.top.Get("billing"), "billing", billingCheapest); billing != billingCheapest {
 		n.Billing = billing
 	}
 	for _, c := range currencies {
 		code := money.Currency(c)
-		if rate, ok := n.Rates.Rates[code]; ok && r.top.get("exchange_rates").get(c) == nil {
+		if rate, ok := n.Rates.Rates[code]; ok && r.top.Get("exchange_rates").Get(c) == nil {
 			n.assumed = append(n.assumed, Assumption{
 				Key: Key("exchange_rates." + c), Name: lang.Phrase{Key: "need.exchange_rates.one", Args: lang.Args{"currency": c}},
 				Value: money.Certain(rate), Unit: string(n.Currency) + "/" + c, Source: n.RateSources[code],
@@ -50,8 +51,8 @@ func (n *Need) assume(k Key, e money.Estimate, unit, word string) {
 // readRequirements reads what is asked for; without any, the profile's or the
 // general office's requirements hold.
 func (r *reader) readRequirements(n *Need) {
-	stated := r.top.get("requirements")
-	if stated != nil && len(stated.items) > 0 {
+	stated := r.top.Get("requirements")
+	if stated != nil && len(stated.Items) > 0 {
 		n.Requirements = r.requirements(stated, false)
 		return
 	}
@@ -64,21 +65,21 @@ func (r *reader) readRequirements(n *Need) {
 	if err != nil {
 		return // a test reads every profile
 	}
-	n.Requirements = r.requirements(starter.get("requirements"), true)
+	n.Requirements = r.requirements(starter.Get("requirements"), true)
 }
 
 // requirements reads a list. A requirement of a profile that the catalogue's
 // kind of software does not know is left out.
-func (r *reader) requirements(all *node, assumed bool) []Requirement {
+func (r *reader) requirements(all *strictyaml.Node, assumed bool) []Requirement {
 	var read []Requirement
-	for i, item := range all.list() {
+	for i, item := range all.Entries() {
 		q := requirement(item)
 		q.Path, q.Assumed = "requirements["+strconv.Itoa(i)+"]", assumed
 		capability, known := r.world.capabilities[string(q.Capability)]
 		if assumed && !known && len(r.world.capabilities) > 0 {
 			continue
 		}
-		q.Limits = limits(item.get("limit"), capability, assumed)
+		q.Limits = limits(item.Get("limit"), capability, assumed)
 		read = append(read, q)
 	}
 	return read
@@ -90,12 +91,12 @@ const (
 	weightCould  = 20
 )
 
-func requirement(item *node) Requirement {
-	q := Requirement{Capability: vendors.CapabilityID(item.string()), Level: Must}
-	if item.form == object {
-		q.Capability = vendors.CapabilityID(item.get("capability").string())
-		if level := item.get("level"); level != nil {
-			q.Level = Level(level.string())
+func requirement(item *strictyaml.Node) Requirement {
+	q := Requirement{Capability: vendors.CapabilityID(item.Text()), Level: Must}
+	if item.Form == strictyaml.Object {
+		q.Capability = vendors.CapabilityID(item.Get("capability").Text())
+		if level := item.Get("level"); level != nil {
+			q.Level = Level(level.Text())
 		}
 	}
 	switch q.Level {
@@ -105,8 +106,8 @@ func requirement(item *node) Requirement {
 		q.Weight = money.Int(weightCould)
 	case Must:
 	}
-	if weight := item.get("weight"); weight != nil {
-		q.Weight = weight.decimal()
+	if weight := item.Get("weight"); weight != nil {
+		q.Weight = weight.Decimal()
 	}
 	return q
 }
@@ -120,20 +121,20 @@ func smallerIsBetter(capability *vendors.Capability, kind string) bool {
 
 // limits reads the numbers asked for. A single number is the capability's
 // usual limit; a profile's number that the catalogue does not know is left out.
-func limits(stated *node, capability *vendors.Capability, assumed bool) []LimitNeed {
+func limits(stated *strictyaml.Node, capability *vendors.Capability, assumed bool) []LimitNeed {
 	if stated == nil {
 		return nil
 	}
-	if stated.form == scalar {
+	if stated.Form == strictyaml.Scalar {
 		usual := capability.Limits[0]
-		return []LimitNeed{{Kind: usual.Kind, Value: stated.decimal(), Least: usual.Least}}
+		return []LimitNeed{{Kind: usual.Kind, Value: stated.Decimal(), Least: usual.Least}}
 	}
 	var read []LimitNeed
-	for _, kind := range stated.keys() {
-		if assumed && capability != nil && !hasLimit(capability, kind) || stated.get(kind) == nil {
+	for _, kind := range stated.Keys() {
+		if assumed && capability != nil && !hasLimit(capability, kind) || stated.Get(kind) == nil {
 			continue
 		}
-		read = append(read, LimitNeed{Kind: vendors.LimitKind(kind), Value: stated.get(kind).decimal(), Least: smallerIsBetter(capability, kind)})
+		read = append(read, LimitNeed{Kind: vendors.LimitKind(kind), Value: stated.Get(kind).Decimal(), Least: smallerIsBetter(capability, kind)})
 	}
 	return read
 }
@@ -149,29 +150,29 @@ func hasLimit(c *vendors.Capability, kind string) bool {
 
 // readPlans reads how the software is run and what has to be shown.
 func (r *reader) readPlans(n *Need) {
-	for _, item := range r.top.get("integrations").list() {
+	for _, item := range r.top.Get("integrations").Entries() {
 		n.Integrations = append(n.Integrations, integration(item))
 	}
-	infra := r.top.get("infrastructure")
+	infra := r.top.Get("infrastructure")
 	n.Infra = InfraPlan{
-		Region:    n.word(infra.get("region"), "infrastructure.region", string(n.Market)),
-		HA:        HA(n.word(infra.get("ha"), "infrastructure.ha", string(HAPair))),
-		Bandwidth: BandwidthBasis(n.word(infra.get("bandwidth"), "infrastructure.bandwidth", string(ByTraffic))),
-		OnCall:    OnCall(n.word(infra.get("on_call"), "infrastructure.on_call", string(OnCallBusiness))),
+		Region:    n.word(infra.Get("region"), "infrastructure.region", string(n.Market)),
+		HA:        HA(n.word(infra.Get("ha"), "infrastructure.ha", string(HAPair))),
+		Bandwidth: BandwidthBasis(n.word(infra.Get("bandwidth"), "infrastructure.bandwidth", string(ByTraffic))),
+		OnCall:    OnCall(n.word(infra.Get("on_call"), "infrastructure.on_call", string(OnCallBusiness))),
 	}
-	security := r.top.get("security")
+	security := r.top.Get("security")
 	n.Security = Security{
-		MLPS:     mlpsLevel(n.word(security.get("mlps"), "security.mlps", "0")),
-		ISO27001: n.flag(security.get("iso27001"), "security.iso27001", false),
-		Retainer: n.flag(security.get("retainer"), "security.retainer", false),
-		PenTest:  n.flag(security.get("pen_test"), "security.pen_test", false),
+		MLPS:     mlpsLevel(n.word(security.Get("mlps"), "security.mlps", "0")),
+		ISO27001: n.flag(security.Get("iso27001"), "security.iso27001", false),
+		Retainer: n.flag(security.Get("retainer"), "security.retainer", false),
+		PenTest:  n.flag(security.Get("pen_test"), "security.pen_test", false),
 	}
-	include := r.top.get("include")
+	include := r.top.Get("include")
 	n.Include = Include{
-		Exit:        n.flag(include.get("exit"), "include.exit", true),
-		Risk:        n.flag(include.get("risk"), "include.risk", false),
-		AdoptionDip: n.flag(include.get("adoption_dip"), "include.adoption_dip", false),
-		StaffTime:   n.flag(include.get("staff_time"), "include.staff_time", true),
+		Exit:        n.flag(include.Get("exit"), "include.exit", true),
+		Risk:        n.flag(include.Get("risk"), "include.risk", false),
+		AdoptionDip: n.flag(include.Get("adoption_dip"), "include.adoption_dip", false),
+		StaffTime:   n.flag(include.Get("staff_time"), "include.staff_time", true),
 	}
 }
 
@@ -186,16 +187,16 @@ func mlpsLevel(word string) int {
 	return 0
 }
 
-func integration(item *node) Integration {
-	i := Integration{System: item.string(), Size: Medium}
-	if item.form != object {
+func integration(item *strictyaml.Node) Integration {
+	i := Integration{System: item.Text(), Size: Medium}
+	if item.Form != strictyaml.Object {
 		return i
 	}
-	i.System = item.get("system").string()
-	if size := item.get("size"); size != nil {
-		i.Size = Size(size.string())
+	i.System = item.Get("system").Text()
+	if size := item.Get("size"); size != nil {
+		i.Size = Size(size.Text())
 	}
-	if days, ok := item.get("days").points(); ok {
+	if days, ok := item.Get("days").Points(); ok {
 		i.Days = &days
 	}
 	return i
@@ -203,29 +204,29 @@ func integration(item *node) Integration {
 
 // readDeals reads offers in hand and what is there today.
 func (r *reader) readDeals(n *Need) {
-	deals := r.top.get("negotiated")
-	for _, id := range deals.keys() {
+	deals := r.top.Get("negotiated")
+	for _, id := range deals.Keys() {
 		if n.Negotiated == nil {
 			n.Negotiated = map[string]Deal{}
 		}
-		given := deals.get(id)
+		given := deals.Get(id)
 		deal := Deal{
-			Discount: given.get("discount").decimal(), MinSpend: given.get("min_spend").decimal(),
-			Contracted: given.get("contracted").string() == "true",
+			Discount: given.Get("discount").Decimal(), MinSpend: given.Get("min_spend").Decimal(),
+			Contracted: given.Get("contracted").Text() == "true",
 		}
-		if uplift := given.get("uplift"); uplift != nil {
-			agreed := uplift.decimal()
+		if uplift := given.Get("uplift"); uplift != nil {
+			agreed := uplift.Decimal()
 			deal.Uplift = &agreed
 		}
 		n.Negotiated[id] = deal
 	}
-	if old := r.top.get("incumbent"); old != nil {
+	if old := r.top.Get("incumbent"); old != nil {
 		n.Incumbent = &Incumbent{
-			Name: old.get("name").string(), MonthlyCost: old.get("monthly_cost").decimal(), UsersShare: money.One,
-			Uplift: old.get("uplift").decimal(), ExitFee: old.get("exit_fee").decimal(),
+			Name: old.Get("name").Text(), MonthlyCost: old.Get("monthly_cost").Decimal(), UsersShare: money.One,
+			Uplift: old.Get("uplift").Decimal(), ExitFee: old.Get("exit_fee").Decimal(),
 		}
-		if share := old.get("users_share"); share != nil {
-			n.Incumbent.UsersShare = share.decimal()
+		if share := old.Get("users_share"); share != nil {
+			n.Incumbent.UsersShare = share.Decimal()
 		}
 	}
 }

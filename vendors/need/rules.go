@@ -8,6 +8,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // world is what a file may refer to.
@@ -52,80 +53,80 @@ func sortedKeys[V any](m map[string]V) []string {
 }
 
 // inOrder wants low ≤ likely ≤ high.
-func inOrder(r *reader, n *node) {
-	e, ok := n.points()
+func inOrder(r *reader, n *strictyaml.Node) {
+	e, ok := n.Points()
 	if ok && (e.Likely.Less(e.Low) || e.High.Less(e.Likely)) {
-		r.faults.at(n, "want low ≤ likely ≤ high, got %s, %s, %s", n.get("low").string(), n.get("likely").string(), n.get("high").string())
+		r.faults.At(n, "want low ≤ likely ≤ high, got %s, %s, %s", n.Get("low").Text(), n.Get("likely").Text(), n.Get("high").Text())
 	}
 }
 
 // noRepeats wants every entry of a list to differ in a field, or as a whole.
-func noRepeats(key string) func(*reader, *node) {
-	return func(r *reader, n *node) {
+func noRepeats(key string) func(*reader, *strictyaml.Node) {
+	return func(r *reader, n *strictyaml.Node) {
 		first := map[string]int{}
-		for _, item := range n.items {
+		for _, item := range n.Items {
 			named := item
-			if item.form == object {
-				named = item.get(key)
+			if item.Form == strictyaml.Object {
+				named = item.Get(key)
 			}
-			word := named.string()
+			word := named.Text()
 			if word == "" {
 				continue
 			}
 			if line, twice := first[word]; twice {
-				r.faults.at(item, "%q is already asked for in line %d: keep one", clip(word), line)
+				r.faults.At(item, "%q is already asked for in line %d: keep one", strictyaml.Clip(word), line)
 				continue
 			}
-			first[word] = item.line
+			first[word] = item.Line
 		}
 	}
 }
 
 // checkHeadcount bounds what growth leads to.
-func checkHeadcount(r *reader, n *node) {
-	if n.form == list && len(n.items) == 0 {
-		r.faults.at(n, "want at least one year, got an empty list")
+func checkHeadcount(r *reader, n *strictyaml.Node) {
+	if n.Form == strictyaml.List && len(n.Items) == 0 {
+		r.faults.At(n, "want at least one year, got an empty list")
 	}
-	if n.form != object || n.get("growth") == nil {
+	if n.Form != strictyaml.Object || n.Get("growth") == nil {
 		return
 	}
-	start, ok1 := n.get("start").points()
-	growth, ok2 := n.get("growth").points()
+	start, ok1 := n.Get("start").Points()
+	growth, ok2 := n.Get("growth").Points()
 	if spec, _ := SpecOf(KeyGrowth); !ok1 || !ok2 || spec.Max.Less(growth.High) {
 		return
 	}
 	months := r.horizon()
 	last := grown(start.High, growth.High, months)
 	if most := money.Int(maxHeadcount); most.Less(last) {
-		r.faults.at(n, "grows to %s people in month %d: want at most %d", last, months, maxHeadcount)
+		r.faults.At(n, "grows to %s people in month %d: want at most %d", last, months, maxHeadcount)
 	}
 }
 
 // checkUsage wants a day to hold no more people than its month.
-func checkUsage(r *reader, n *node) {
+func checkUsage(r *reader, n *strictyaml.Node) {
 	_, leafDaily, _ := strings.Cut(string(KeyDailyRatio), ".")
 	_, leafActive, _ := strings.Cut(string(KeyActiveRatio), ".")
-	daily, ok1 := n.get(leafDaily).points()
-	active, ok2 := n.get(leafActive).points()
+	daily, ok1 := n.Get(leafDaily).Points()
+	active, ok2 := n.Get(leafActive).Points()
 	if ok1 && ok2 && active.Likely.Less(daily.Likely) {
-		r.faults.at(n.get(leafDaily), "want at most %s of %s (%s): a day holds no more people than its month",
-			leafActive, n.path, percent(active.Likely))
+		r.faults.At(n.Get(leafDaily), "want at most %s of %s (%s): a day holds no more people than its month",
+			leafActive, n.Path, percent(active.Likely))
 	}
 }
 
 // checkRequirement wants numbers that the capability has.
-func checkRequirement(r *reader, n *node) {
-	limit := n.get("limit")
+func checkRequirement(r *reader, n *strictyaml.Node) {
+	limit := n.Get("limit")
 	if limit == nil {
 		return
 	}
 	if len(r.world.capabilities) == 0 {
-		if limit.form == scalar {
-			r.faults.at(limit, "name what is limited, such as {history_days: %s}", limit.string())
+		if limit.Form == strictyaml.Scalar {
+			r.faults.At(limit, "name what is limited, such as {history_days: %s}", limit.Text())
 		}
 		return
 	}
-	capability := r.world.capabilities[n.get("capability").string()]
+	capability := r.world.capabilities[n.Get("capability").Text()]
 	if capability == nil {
 		return
 	}
@@ -135,11 +136,11 @@ func checkRequirement(r *reader, n *node) {
 	}
 	switch {
 	case len(kinds) == 0:
-		r.faults.at(limit, "%s has no numbers to ask for: remove the limit", capability.ID)
-	case limit.form == object:
-		for _, kind := range limit.keys() {
+		r.faults.At(limit, "%s has no numbers to ask for: remove the limit", capability.ID)
+	case limit.Form == strictyaml.Object:
+		for _, kind := range limit.Keys() {
 			if !slices.Contains(kinds, kind) {
-				r.faults.at(limit.fields[kind], "is not a number that %s has%s", capability.ID, meant(kind, kinds))
+				r.faults.At(limit.Fields[kind], "is not a number that %s has%s", capability.ID, strictyaml.Meant(kind, kinds))
 			}
 		}
 	}
@@ -147,38 +148,38 @@ func checkRequirement(r *reader, n *node) {
 
 // checkGroup wants a training group to say who and how long, unless its role
 // is one that has defaults.
-func checkGroup(r *reader, n *node) {
-	people, share := n.get("people"), n.get("share")
+func checkGroup(r *reader, n *strictyaml.Node) {
+	people, share := n.Get("people"), n.Get("share")
 	if people != nil && share != nil {
-		r.faults.at(n, "give people or share, not both")
+		r.faults.At(n, "give people or share, not both")
 		return
 	}
-	if _, known := defaultGroup(n.get("role").string()); known {
+	if _, known := defaultGroup(n.Get("role").Text()); known {
 		return
 	}
 	if people == nil && share == nil {
-		r.faults.at(n, "people is missing: give people, or share of the headcount")
+		r.faults.At(n, "people is missing: give people, or share of the headcount")
 	}
-	if n.get("hours") == nil {
-		r.faults.at(n, "hours is missing: give the hours of training for each person")
+	if n.Get("hours") == nil {
+		r.faults.At(n, "hours is missing: give the hours of training for each person")
 	}
 }
 
 // checkFrame wants exchange rates that the defaults can be converted with, and
 // a day on which prices are read.
 func (r *reader) checkFrame(today time.Time) {
-	if r.top.get("date") == nil && today.IsZero() {
-		r.faults.at(r.top, "date is missing: give the day on which prices are read, such as 2026-11-23")
+	if r.top.Get("date") == nil && today.IsZero() {
+		r.faults.At(r.top, "date is missing: give the day on which prices are read, such as 2026-11-23")
 	}
 	currency, market := r.frame()
 	if !currency.Known() {
 		return // already reported
 	}
-	stated := r.top.get("exchange_rates")
-	if own := stated.get(string(currency)); own != nil && own.rate().Cmp(money.One) != 0 {
-		r.faults.at(own, "is the need's own currency: its rate is 1, remove it")
+	stated := r.top.Get("exchange_rates")
+	if own := stated.Get(string(currency)); own != nil && rateOf(own).Cmp(money.One) != 0 {
+		r.faults.At(own, "is the need's own currency: its rate is 1, remove it")
 	}
-	at := r.top.get("currency")
+	at := r.top.Get("currency")
 	if at == nil {
 		at = r.top
 	}
@@ -187,7 +188,7 @@ func (r *reader) checkFrame(today time.Time) {
 		foreign = money.CNY
 	}
 	rates, _ := r.rates(currency)
-	if _, ok := rates.Rates[foreign]; !ok && foreign != currency && stated.get(string(foreign)) == nil {
-		r.faults.unpriced(at, `has no exchange rate from %s: add exchange_rates: {%s: {rate: "…", as_of: …, source: …}}`, foreign, foreign)
+	if _, ok := rates.Rates[foreign]; !ok && foreign != currency && stated.Get(string(foreign)) == nil {
+		r.faults.Unpriced(at, `has no exchange rate from %s: add exchange_rates: {%s: {rate: "…", as_of: …, source: …}}`, foreign, foreign)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // scalarKind is how a single value is written.
@@ -53,7 +54,7 @@ type shape struct {
 	names    func(*reader) []string
 
 	// rule checks what needs more than one value; it must bear broken parts.
-	rule func(*reader, *node)
+	rule func(*reader, *strictyaml.Node)
 }
 
 // field is a named part of an object.
@@ -118,32 +119,32 @@ func (s *shape) fieldNames() []string {
 
 // reader checks one file and then reads it.
 type reader struct {
-	top    *node
-	faults *faults
+	top    *strictyaml.Node
+	faults *strictyaml.Faults
 	world  world
 	date   string // the day prices are read as of
 }
 
 // check reports everything in n that s does not allow.
-func (r *reader) check(n *node, s *shape) {
-	switch n.form {
-	case null, broken:
+func (r *reader) check(n *strictyaml.Node, s *shape) {
+	switch n.Form {
+	case strictyaml.Null, strictyaml.Broken:
 		return
-	case scalar:
+	case strictyaml.Scalar:
 		if s.scalar == noScalar {
-			r.faults.at(n, "want %s, got %q", s.accepts(), clip(n.text))
+			r.faults.At(n, "want %s, got %q", s.accepts(), strictyaml.Clip(n.Raw))
 			return
 		}
 		r.checkScalar(n, s)
-	case list:
+	case strictyaml.List:
 		if s.item == nil {
-			r.faults.at(n, "want %s, got a list", s.accepts())
+			r.faults.At(n, "want %s, got a list", s.accepts())
 			return
 		}
 		r.checkList(n, s)
-	case object:
+	case strictyaml.Object:
 		if len(s.fields) == 0 && s.each == nil {
-			r.faults.at(n, "want %s, got named values", s.accepts())
+			r.faults.At(n, "want %s, got named values", s.accepts())
 			return
 		}
 		r.checkObject(n, s)
@@ -153,96 +154,96 @@ func (r *reader) check(n *node, s *shape) {
 	}
 }
 
-func (r *reader) checkList(n *node, s *shape) {
-	if s.maxItems > 0 && len(n.items) > s.maxItems {
-		r.faults.at(n, "want at most %d entries, got %d", s.maxItems, len(n.items))
+func (r *reader) checkList(n *strictyaml.Node, s *shape) {
+	if s.maxItems > 0 && len(n.Items) > s.maxItems {
+		r.faults.At(n, "want at most %d entries, got %d", s.maxItems, len(n.Items))
 		return
 	}
-	for _, item := range n.items {
-		if item.form == null {
-			r.faults.at(item, "is empty: remove the entry or fill it in")
+	for _, item := range n.Items {
+		if item.Form == strictyaml.Null {
+			r.faults.At(item, "is empty: remove the entry or fill it in")
 			continue
 		}
 		r.check(item, s.item)
 	}
 }
 
-func (r *reader) checkObject(n *node, s *shape) {
-	for _, name := range n.names {
-		child := n.fields[name]
+func (r *reader) checkObject(n *strictyaml.Node, s *shape) {
+	for _, name := range n.Names {
+		child := n.Fields[name]
 		part := s.field(name)
 		switch {
 		case part == nil:
-			r.faults.at(child, "is not a name that a need knows%s", meant(name, s.fieldNames()))
+			r.faults.At(child, "is not a name that a need knows%s", strictyaml.Meant(name, s.fieldNames()))
 			continue
 		case len(s.fields) == 0 && s.names != nil:
 			if known := s.names(r); len(known) > 0 && !slices.Contains(known, name) {
-				r.faults.at(child, "is not known%s", meant(name, known))
+				r.faults.At(child, "is not known%s", strictyaml.Meant(name, known))
 				continue
 			}
 		}
 		r.check(child, part)
 	}
 	for _, name := range s.needs {
-		if n.get(name) == nil {
-			r.faults.at(n, "%s is missing: give it", name)
+		if n.Get(name) == nil {
+			r.faults.At(n, "%s is missing: give it", name)
 		}
 	}
 }
 
-func (r *reader) checkScalar(n *node, s *shape) {
-	text := n.string()
+func (r *reader) checkScalar(n *strictyaml.Node, s *shape) {
+	text := n.Text()
 	switch s.scalar {
 	case textScalar:
 		r.checkText(n, text)
 	case wordScalar:
 		if !slices.Contains(s.words, text) {
-			r.faults.at(n, "%q is not known%s", clip(text), meant(text, s.words))
+			r.faults.At(n, "%q is not known%s", strictyaml.Clip(text), strictyaml.Meant(text, s.words))
 		}
 	case nameScalar:
 		r.checkName(n, text, s.known(r))
 	case flagScalar:
 		if text != "true" && text != "false" {
-			r.faults.at(n, "want true or false, got %q", clip(text))
+			r.faults.At(n, "want true or false, got %q", strictyaml.Clip(text))
 		}
 	case dateScalar:
 		if _, err := time.Parse(time.DateOnly, text); err != nil {
-			r.faults.at(n, `want a day such as 2026-11-23, got %q`, clip(text))
+			r.faults.At(n, `want a day such as 2026-11-23, got %q`, strictyaml.Clip(text))
 		}
 	case wholeScalar, numberScalar, shareScalar:
 		if _, problem := s.number(text); problem != "" {
-			r.faults.at(n, "%s", problem)
+			r.faults.At(n, "%s", problem)
 		}
 	case noScalar:
 	}
 }
 
-func (r *reader) checkText(n *node, text string) {
+func (r *reader) checkText(n *strictyaml.Node, text string) {
 	length := len([]rune(text))
 	switch {
 	case length == 0:
-		r.faults.at(n, "is empty: remove it or fill it in")
+		r.faults.At(n, "is empty: remove it or fill it in")
 	case length > maxText:
-		r.faults.at(n, "want at most %d characters, got %d", maxText, length)
+		r.faults.At(n, "want at most %d characters, got %d", maxText, length)
 	case strings.ContainsAny(text, "\n\t"):
-		r.faults.at(n, "want one line of text")
+		r.faults.At(n, "want one line of text")
 	}
 }
 
 // checkName wants one of the known names; an empty list knows them all.
-func (r *reader) checkName(n *node, name string, known []string) {
+func (r *reader) checkName(n *strictyaml.Node, name string, known []string) {
 	switch {
 	case name == "":
-		r.faults.at(n, "is empty: remove it or fill it in")
+		r.faults.At(n, "is empty: remove it or fill it in")
 	case len(known) > 0 && !slices.Contains(known, name):
-		r.faults.at(n, "%q is not known%s", clip(name), meant(name, known))
+		r.faults.At(n, "%q is not known%s", strictyaml.Clip(name), strictyaml.Meant(name, known))
 	}
 }
 
 // number reads a single value and says what is wrong with it, if anything.
 func (s *shape) number(text string) (money.Decimal, string) {
 	if digits := strings.TrimPrefix(text, "-"); len(digits) > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9' {
-		return money.Zero, "want a number without leading zeros, got " + strconv.Quote(clip(text))
+		return money.Zero, "want a number without leading zeros, got " + strconv.Quote(strictyaml.Clip(text))
 	}
 	d, err := money.Parse(text)
 	if s.scalar == shareScalar {
@@ -256,7 +257,7 @@ func (s *shape) number(text string) (money.Decimal, string) {
 	}
 	if s.scalar == wholeScalar {
 		if _, ok := d.Int64(); !ok {
-			return money.Zero, "want a whole number, got " + strconv.Quote(clip(text))
+			return money.Zero, "want a whole number, got " + strconv.Quote(strictyaml.Clip(text))
 		}
 	}
 	if d.Less(s.least) || s.most.Less(d) {
@@ -268,13 +269,13 @@ func (s *shape) number(text string) (money.Decimal, string) {
 // outside is the message about a number beyond its bounds.
 func (s *shape) outside(text string) string {
 	if s.scalar == shareScalar {
-		return "want " + percent(s.least) + " to " + percent(s.most) + `, written "15%" or 0.15, got ` + strconv.Quote(clip(text))
+		return "want " + percent(s.least) + " to " + percent(s.most) + `, written "15%" or 0.15, got ` + strconv.Quote(strictyaml.Clip(text))
 	}
 	unit := ""
 	if s.unit != "" {
 		unit = " " + s.unit
 	}
-	return "want " + s.least.String() + " to " + s.most.String() + unit + ", got " + strconv.Quote(clip(text))
+	return "want " + s.least.String() + " to " + s.most.String() + unit + ", got " + strconv.Quote(strictyaml.Clip(text))
 }
 
 // percent prints a fraction as a percentage: 0.15 is 15%.

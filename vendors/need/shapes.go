@@ -6,6 +6,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // Bounds of what a need may ask for.
@@ -101,7 +102,7 @@ func name(known func(*reader) []string) *shape { return &shape{scalar: nameScala
 
 func record(fields ...field) *shape { return &shape{fields: fields} }
 
-func listOf(item *shape, rule func(*reader, *node)) *shape {
+func listOf(item *shape, rule func(*reader, *strictyaml.Node)) *shape {
 	return &shape{item: item, maxItems: maxEntries, rule: rule}
 }
 

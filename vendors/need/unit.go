@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // measure is a unit that people write behind a number: what it measures, and
@@ -33,16 +34,16 @@ func (s *shape) wrongUnit(text string) string {
 	digits, unit := splitUnit(text)
 	value, err := money.Parse(digits)
 	if err != nil || unit == "" {
-		return "want " + s.example() + s.inUnit() + ", got " + strconv.Quote(clip(text))
+		return "want " + s.example() + s.inUnit() + ", got " + strconv.Quote(strictyaml.Clip(text))
 	}
 	wanted, _, _ := strings.Cut(s.unit, "/")
 	from, known := measures[strings.ToLower(unit)]
 	to, same := measures[strings.ToLower(wanted)]
 	if known && same && from.kind == to.kind {
 		number := value.Mul(money.Int(from.size)).QuoRound(money.Int(to.size), 2)
-		return "is counted in " + s.unit + ": write " + number.String() + " instead of " + strconv.Quote(clip(text))
+		return "is counted in " + s.unit + ": write " + number.String() + " instead of " + strconv.Quote(strictyaml.Clip(text))
 	}
-	return "want the number alone" + s.inUnit() + ", got " + strconv.Quote(clip(text))
+	return "want the number alone" + s.inUnit() + ", got " + strconv.Quote(strictyaml.Clip(text))
 }
 
 func (s *shape) inUnit() string {

@@ -5,6 +5,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/money"
+	"fineprint/vendors/strictyaml"
 )
 
 // limitHistory is the number that a wish for message history carries.
@@ -26,13 +27,13 @@ func defaultsByID(cat *vendors.Catalogue) map[string]*vendors.Default {
 func (r *reader) readValues(n *Need, defaults map[string]*vendors.Default) {
 	for _, s := range Specs() {
 		if stated := r.stated(s.Key); stated != nil {
-			e, _ := stated.points() // checked
+			e, _ := stated.Points() // checked
 			n.values[s.Key] = Value{Estimate: e, Key: s.Key, Unit: s.UnitIn(n.Currency), Stated: true, Source: r.statedSource()}
 			continue
 		}
 		n.values[s.Key] = n.assumedValue(s, defaults)
 	}
-	if r.top.get("headcount").form == list { // each year is given: nothing is left to assume
+	if r.top.Get("headcount").Form == strictyaml.List { // each year is given: nothing is left to assume
 		v := n.values[KeyGrowth]
 		v.Estimate, v.Stated, v.Source = money.Certain(money.Zero), true, r.statedSource()
 		n.values[KeyGrowth] = v
@@ -46,9 +47,9 @@ func (r *reader) statedSource() vendors.Source {
 }
 
 // stated finds the key's place in the file.
-func (r *reader) stated(k Key) *node {
+func (r *reader) stated(k Key) *strictyaml.Node {
 	group, leaf, _ := strings.Cut(string(k), ".")
-	return r.top.get(group).get(leaf)
+	return r.top.Get(group).Get(leaf)
 }
 
 func (n *Need) assumedValue(s Spec, defaults map[string]*vendors.Default) Value {

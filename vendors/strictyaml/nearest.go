@@ -1,13 +1,13 @@
-package need
+package strictyaml
 
 import (
 	"fmt"
 	"strings"
 )
 
-// nearest returns the candidate that text was most likely meant to be, or ""
+// Nearest returns the candidate that text was most likely meant to be, or ""
 // when none is near: at most a third of the letters may differ.
-func nearest(text string, candidates []string) string {
+func Nearest(text string, candidates []string) string {
 	const longest = 60 // nobody mistypes a longer name
 	word := []rune(strings.ToLower(text))
 	if len(word) > longest {
@@ -43,10 +43,10 @@ func beginning(word string, candidates []string) string {
 	return found
 }
 
-// meant is the end of a message about an unknown word: the suggestion, or all
+// Meant is the end of a message about an unknown word: the suggestion, or all
 // words when they are few.
-func meant(text string, candidates []string) string {
-	if near := nearest(text, candidates); near != "" {
+func Meant(text string, candidates []string) string {
+	if near := Nearest(text, candidates); near != "" {
 		return fmt.Sprintf(": did you mean %q?", near)
 	}
 	const few = 13
