@@ -3,6 +3,7 @@ package project
 import (
 	"time"
 
+	"fineprint/vendors"
 	"fineprint/vendors/fault"
 )
 
@@ -57,6 +58,27 @@ func (e *OverlayEntry) Stands(day string, seen time.Time) bool {
 		return false
 	}
 	return (e.From == "" || e.From <= day) && (e.To == "" || day <= e.To)
+}
+
+// View is a catalogue as somebody sees it.
+type View struct {
+	Hash    string    // of the stored version; empty = the newest shipped one
+	Project ID        // its private entries count too; empty = only those of the organisation
+	Day     string    // entries that count on this day; empty = the day of Seen
+	Seen    time.Time // entries that stood at this moment; zero = now
+}
+
+// Overlaid is a catalogue with private entries over it.
+type Overlaid struct {
+	Catalogue *vendors.Catalogue
+	Applied   []OverlayEntry
+	Unfit     []Unfit // entries that this version of the catalogue has no place for
+}
+
+// Unfit is an entry that could not be applied, and why.
+type Unfit struct {
+	Entry OverlayEntry
+	Err   error
 }
 
 func checkDay(subject, day string) error {
