@@ -44,8 +44,8 @@ func files(media ...string) map[string]*huma.MediaType {
 	return all
 }
 
-// versionQuery names a version of the catalogue.
-type versionQuery struct {
+// VersionQuery names a version of the catalogue.
+type VersionQuery struct {
 	Version string `query:"version" maxLength:"64" pattern:"^([0-9a-f]{64})?$" doc:"Hash of a version; empty: the newest."`
 }
 
@@ -61,7 +61,7 @@ type catalogueOverviewWire struct {
 
 type catalogueOut struct{ Body catalogueOverviewWire }
 
-func (s *Server) catalogue(ctx context.Context, in *versionQuery) (*catalogueOut, error) {
+func (s *Server) catalogue(ctx context.Context, in *VersionQuery) (*catalogueOut, error) {
 	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
 	if err != nil {
 		return nil, err
@@ -73,9 +73,11 @@ func (s *Server) catalogue(ctx context.Context, in *versionQuery) (*catalogueOut
 
 // allOf is a list that has no pages.
 type allOf[T any] struct {
-	Body struct {
-		Items []T `json:"items"`
-	}
+	Body itemsWire[T]
+}
+
+type itemsWire[T any] struct {
+	Items []T `json:"items"`
 }
 
 func all[D, W any](items []D, wire func(*D) W) *allOf[W] {
@@ -109,7 +111,7 @@ func (s *Server) catalogueChanges(ctx context.Context, in *changesIn) (*allOf[ch
 	return all(catalogue.Diff(before, after), newChangeWire), nil
 }
 
-func (s *Server) capabilities(ctx context.Context, in *versionQuery) (*allOf[capabilityWire], error) {
+func (s *Server) capabilities(ctx context.Context, in *VersionQuery) (*allOf[capabilityWire], error) {
 	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
 	if err != nil {
 		return nil, err
@@ -118,8 +120,8 @@ func (s *Server) capabilities(ctx context.Context, in *versionQuery) (*allOf[cap
 }
 
 type vendorsIn struct {
-	versionQuery
-	paging
+	VersionQuery
+	Paging
 	Text string `query:"q" maxLength:"100" doc:"Occurs in id or name."`
 }
 
@@ -140,7 +142,7 @@ func (s *Server) vendors(ctx context.Context, in *vendorsIn) (*listOut[vendorWir
 }
 
 type oneIn struct {
-	versionQuery
+	VersionQuery
 	ID string `path:"id" maxLength:"100"`
 }
 
@@ -159,8 +161,8 @@ func (s *Server) vendor(ctx context.Context, in *oneIn) (*vendorOut, error) {
 }
 
 type offeringsIn struct {
-	versionQuery
-	paging
+	VersionQuery
+	Paging
 	Text       string `query:"q" maxLength:"100" doc:"Words that must all occur."`
 	Vendor     string `query:"vendor" maxLength:"100"`
 	Deployment string `query:"deployment" enum:"saas,paas,self_hosted"`
@@ -209,12 +211,12 @@ func (s *Server) priceHistory(ctx context.Context, in *struct {
 }
 
 type exportIn struct {
-	versionQuery
+	VersionQuery
 	Format string `query:"format" enum:"yaml,csv,xlsx" default:"yaml" doc:"yaml: an archive with everything; csv and xlsx: the prices."`
 }
 
 // exportCatalogue writes the catalogue as files.
-func (s *Server) exportCatalogue(ctx context.Context, in *exportIn) (*bytesOut, error) {
+func (s *Server) exportCatalogue(ctx context.Context, in *exportIn) (*BytesOut, error) {
 	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
 	if err != nil {
 		return nil, err
@@ -234,9 +236,9 @@ func (s *Server) exportCatalogue(ctx context.Context, in *exportIn) (*bytesOut, 
 }
 
 // fileOut is an answer that is downloaded, never shown.
-func fileOut(media, name string, body []byte) *bytesOut {
+func fileOut(media, name string, body []byte) *BytesOut {
 	e := project.Evidence{Name: name}
-	return &bytesOut{ContentType: media, Disposition: e.Disposition(), Body: body}
+	return &BytesOut{ContentType: media, Disposition: e.Disposition(), Body: body}
 }
 
 func catalogueZIP(c *vendors.Catalogue) ([]byte, error) {

@@ -36,17 +36,17 @@ func (s *Server) checklistRoutes() {
 	s.overlayRoutes()
 }
 
-type checklistPath struct {
-	projectIn
+type ChecklistPath struct {
+	ProjectPath
 	Offering string `path:"offering" maxLength:"100"`
 }
 
 type checklistIn struct {
-	checklistPath
+	ChecklistPath
 	Full bool `query:"full" doc:"Also the items that only a full audit asks."`
 }
 
-func (s *Server) answerSets(ctx context.Context, in *projectIn) (*allOf[answerSetWire], error) {
+func (s *Server) answerSets(ctx context.Context, in *ProjectPath) (*allOf[answerSetWire], error) {
 	if _, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID)); err != nil {
 		return nil, err
 	}
@@ -58,8 +58,8 @@ func (s *Server) answerSets(ctx context.Context, in *projectIn) (*allOf[answerSe
 }
 
 // checklist is the list of one offering with the answers worked in.
-func (s *Server) checklist(ctx context.Context, in *checklistIn) (*bytesOut, error) {
-	p, set, err := s.answered(ctx, &in.checklistPath)
+func (s *Server) checklist(ctx context.Context, in *checklistIn) (*BytesOut, error) {
+	p, set, err := s.answered(ctx, &in.ChecklistPath)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (s *Server) checklist(ctx context.Context, in *checklistIn) (*bytesOut, err
 }
 
 // answered reads a project and the answers about one offering.
-func (s *Server) answered(ctx context.Context, in *checklistPath) (*project.Project, *project.AnswerSet, error) {
+func (s *Server) answered(ctx context.Context, in *ChecklistPath) (*project.Project, *project.AnswerSet, error) {
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, nil, err
@@ -97,7 +97,7 @@ func (s *Server) answered(ctx context.Context, in *checklistPath) (*project.Proj
 
 // outcome works the answers of an offering into the comparison.
 func (s *Server) outcome(ctx context.Context, p *project.Project, set *project.AnswerSet, done progress) (*checklist.Outcome, error) {
-	o, err := s.openWith(ctx, p, &overrideWire{})
+	o, err := s.openWith(ctx, p, &Override{})
 	if err != nil {
 		return nil, err
 	}
@@ -132,14 +132,14 @@ func readAnswers(set *project.AnswerSet, c *vendors.Catalogue) (*checklist.Templ
 }
 
 type answersFileIn struct {
-	checklistPath
+	ChecklistPath
 	Format string `query:"format" enum:"yaml,csv" default:"yaml"`
 	Lang   string `query:"lang" enum:"zh,en" default:"zh"`
 	Full   bool   `query:"full"`
 }
 
-func (s *Server) answersFile(ctx context.Context, in *answersFileIn) (*bytesOut, error) {
-	p, set, err := s.answered(ctx, &in.checklistPath)
+func (s *Server) answersFile(ctx context.Context, in *answersFileIn) (*BytesOut, error) {
+	p, set, err := s.answered(ctx, &in.ChecklistPath)
 	if err != nil {
 		return nil, err
 	}
@@ -161,8 +161,8 @@ func (s *Server) answersFile(ctx context.Context, in *answersFileIn) (*bytesOut,
 }
 
 type putAnswersIn struct {
-	checklistPath
-	match
+	ChecklistPath
+	Match
 	Body answersBody
 }
 
@@ -185,7 +185,7 @@ func (s *Server) putAnswers(ctx context.Context, in *putAnswersIn) (*answerSetOu
 		}
 		text, name = written, "body"
 	}
-	return s.saveAnswers(ctx, &in.checklistPath, in.match, func(t *checklist.Template, c *vendors.Catalogue, _ *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, func(t *checklist.Template, c *vendors.Catalogue, _ *checklist.Answers) (*checklist.Answers, error) {
 		a, err := checklist.ParseAnswers(text, name, t, c)
 		if err == nil {
 			err = a.Check(in.Offering)
@@ -194,14 +194,14 @@ func (s *Server) putAnswers(ctx context.Context, in *putAnswersIn) (*answerSetOu
 	})
 }
 
-type answerPath struct {
-	checklistPath
+type AnswerPath struct {
+	ChecklistPath
 	Item string `path:"item" maxLength:"100"`
 }
 
 type putAnswerIn struct {
-	answerPath
-	match
+	AnswerPath
+	Match
 	Body answerBody
 }
 
@@ -214,7 +214,7 @@ func (s *Server) putAnswer(ctx context.Context, in *putAnswerIn) (*answerSetOut,
 	if err != nil {
 		return nil, err
 	}
-	return s.saveAnswers(ctx, &in.checklistPath, in.match, func(t *checklist.Template, c *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, func(t *checklist.Template, c *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
 		one, err := checklist.ParseAnswers(text, "body", t, c)
 		if err != nil {
 			return nil, oneAnswer(err)
@@ -264,12 +264,12 @@ func without(a *checklist.Answers, offering, item string) *checklist.Answers {
 }
 
 type deleteAnswerIn struct {
-	answerPath
-	match
+	AnswerPath
+	Match
 }
 
 func (s *Server) deleteAnswer(ctx context.Context, in *deleteAnswerIn) (*answerSetOut, error) {
-	return s.saveAnswers(ctx, &in.checklistPath, in.match, func(_ *checklist.Template, _ *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, func(_ *checklist.Template, _ *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
 		if before.Of(in.Item) == nil {
 			return nil, fault.NotFound("path.item", "nothing is answered about it")
 		}
@@ -279,7 +279,7 @@ func (s *Server) deleteAnswer(ctx context.Context, in *deleteAnswerIn) (*answerS
 
 // saveAnswers reads the answers, changes them and stores them over the revision
 // that was read.
-func (s *Server) saveAnswers(ctx context.Context, in *checklistPath, m match,
+func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match,
 	change func(*checklist.Template, *vendors.Catalogue, *checklist.Answers) (*checklist.Answers, error),
 ) (*answerSetOut, error) {
 	revision, err := m.revision()

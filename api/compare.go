@@ -36,14 +36,14 @@ const (
 	partUsers  = "crossovers_by_users"
 )
 
-// view says how much of a comparison is wanted.
-type view struct {
+// View says how much of a comparison is wanted.
+type View struct {
 	Option []string `query:"option" maxItems:"50" doc:"Only these options, with the others' ranks as they are; empty: all."`
 	Parts  []string `query:"parts" maxItems:"20" enum:"assumptions,ladder,by_year,cumulative,findings,needs,fit,crossovers,crossovers_by_users,lines,traces" doc:"Only these lists; the others are empty. Without it: all but lines, traces and crossovers_by_users."`
 	All    bool     `query:"all" doc:"Every edition, not only the best of each product."`
 }
 
-func (v *view) wants(part string) bool {
+func (v *View) wants(part string) bool {
 	if len(v.Parts) == 0 {
 		return part != partLines && part != partTraces && part != partUsers
 	}
@@ -51,7 +51,7 @@ func (v *view) wants(part string) bool {
 }
 
 // key names the view among others of the same comparison.
-func (v *view) key() string {
+func (v *View) key() string {
 	options, parts := slices.Sorted(slices.Values(v.Option)), slices.Sorted(slices.Values(v.Parts))
 	text := strings.Join(options, ",") + "|" + strings.Join(parts, ",")
 	if v.All {
@@ -61,33 +61,33 @@ func (v *view) key() string {
 }
 
 // plain reports whether it is the view that snapshots hold.
-func (v *view) plain() bool { return len(v.Option) == 0 && len(v.Parts) == 0 && !v.All }
+func (v *View) plain() bool { return len(v.Option) == 0 && len(v.Parts) == 0 && !v.All }
 
 type compareIn struct {
-	view
-	versionQuery
+	View
+	VersionQuery
 	Body struct {
-		needBody
-		overrideWire
+		NeedBody
+		Override
 	}
 }
 
 // compare ranks the catalogue for the posted need.
-func (s *Server) compare(ctx context.Context, in *compareIn) (*bytesOut, error) {
+func (s *Server) compare(ctx context.Context, in *compareIn) (*BytesOut, error) {
 	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
 	if err != nil {
 		return nil, err
 	}
-	key := keyOf(c.Hash, day(s.Now()).String(), string(in.Body.Need), in.Body.YAML, in.Body.overrideWire, in.key())
+	key := keyOf(c.Hash, day(s.Now()).String(), string(in.Body.Need), in.Body.YAML, in.Body.Override, in.key())
 	body, err := s.compares.get(ctx, key, func(ctx context.Context) ([]byte, error) {
-		n, text, err := s.readNeed(&in.Body.needBody, c)
+		n, text, err := s.readNeed(&in.Body.NeedBody, c)
 		if err != nil {
 			return nil, err
 		}
-		if n, err = s.overridden(n, text, &in.Body.overrideWire, c); err != nil {
+		if n, err = s.overridden(n, text, &in.Body.Override, c); err != nil {
 			return nil, err
 		}
-		return s.document(ctx, n, c, &in.view)
+		return s.document(ctx, n, c, &in.View)
 	})
 	if err != nil {
 		return nil, err
@@ -106,7 +106,7 @@ func keyOf(parts ...any) string {
 }
 
 // overridden reads the need again with the changes of one request.
-func (s *Server) overridden(n *need.Need, text []byte, o *overrideWire, c *vendors.Catalogue) (*need.Need, error) {
+func (s *Server) overridden(n *need.Need, text []byte, o *Override, c *vendors.Catalogue) (*need.Need, error) {
 	if o.empty() {
 		return n, nil
 	}
@@ -118,7 +118,7 @@ func (s *Server) overridden(n *need.Need, text []byte, o *overrideWire, c *vendo
 }
 
 // document compares and prints what is wanted of it.
-func (s *Server) document(ctx context.Context, n *need.Need, c *vendors.Catalogue, v *view) ([]byte, error) {
+func (s *Server) document(ctx context.Context, n *need.Need, c *vendors.Catalogue, v *View) ([]byte, error) {
 	r, err := s.compares.run(ctx, n, c)
 	if err != nil {
 		return nil, asInput(err)
@@ -133,7 +133,7 @@ func (s *Server) document(ctx context.Context, n *need.Need, c *vendors.Catalogu
 }
 
 // document prints a result as it is wanted.
-func (v *view) document(r *compare.Result) (*compare.Document, error) {
+func (v *View) document(r *compare.Result) (*compare.Document, error) {
 	for _, id := range v.Option {
 		if r.Option(id) == nil {
 			return nil, fault.NotFound("query.option", "the comparison has no option %q", clip(id))
@@ -158,7 +158,7 @@ func (v *view) document(r *compare.Result) (*compare.Document, error) {
 }
 
 // trim empties the lists that are not wanted.
-func (v *view) trim(d *compare.Document) {
+func (v *View) trim(d *compare.Document) {
 	if !v.wants("assumptions") {
 		d.Assumptions = []compare.AssumptionDocument{}
 	}
@@ -173,7 +173,7 @@ func (v *view) trim(d *compare.Document) {
 	}
 }
 
-func (v *view) trimOption(o *compare.OptionDocument) {
+func (v *View) trimOption(o *compare.OptionDocument) {
 	if !v.wants("ladder") {
 		o.Ladder = []compare.StepDocument{}
 	}

@@ -16,14 +16,14 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // etag is the revision as a header.
 func etag(revision int64) string { return `"r` + strconv.FormatInt(revision, 10) + `"` }
 
-// match is the header of every change.
-type match struct {
+// Match is the header of every change.
+type Match struct {
 	IfMatch string `header:"If-Match" maxLength:"100" doc:"The ETag that was read; without it the answer is 428, with an old one 412."`
 }
 
 // revision reads the revision that the change is meant for. What is no ETag of
 // ours cannot be the current one.
-func (m match) revision() (int64, error) {
+func (m Match) revision() (int64, error) {
 	if m.IfMatch == "" {
 		return 0, errNoIfMatch
 	}
@@ -36,13 +36,13 @@ func (m match) revision() (int64, error) {
 	return n, nil
 }
 
-// paging is the part of a list that is asked for.
-type paging struct {
+// Paging is the part of a list that is asked for.
+type Paging struct {
 	Cursor string `query:"cursor" maxLength:"500" doc:"next of the page before; empty = the beginning."`
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50" doc:"Entries of a page."`
 }
 
-func (p paging) domain() project.Paging { return project.Paging{Cursor: p.Cursor, Limit: p.Limit} }
+func (p Paging) domain() project.Paging { return project.Paging{Cursor: p.Cursor, Limit: p.Limit} }
 
 // listWire is a page of a list.
 type listWire[T any] struct {

@@ -26,7 +26,7 @@ func (s *Server) evidenceRoutes() {
 	register(s, del("/projects/{id}/comments/{comment}", "delete-comment", tag, "Take a remark away"), s.deleteComment)
 }
 
-func (s *Server) evidenceList(ctx context.Context, in *projectIn) (*allOf[evidenceWire], error) {
+func (s *Server) evidenceList(ctx context.Context, in *ProjectPath) (*allOf[evidenceWire], error) {
 	found, err := s.Store.EvidenceList(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func (s *Server) evidenceList(ctx context.Context, in *projectIn) (*allOf[eviden
 }
 
 type addEvidenceIn struct {
-	projectIn
+	ProjectPath
 	RawBody huma.MultipartFormFiles[struct {
 		File     huma.FormFile `form:"file" required:"true"`
 		Offering string        `form:"offering" maxLength:"100" required:"false"`
@@ -64,23 +64,17 @@ func (s *Server) addEvidence(ctx context.Context, in *addEvidenceIn) (*evidenceO
 }
 
 type evidenceIn struct {
-	projectIn
+	ProjectPath
 	Evidence string `path:"evidence" maxLength:"64"`
 }
 
-// fileAnswer is a file that is downloaded and in which nothing may run.
-type fileAnswer struct {
-	bytesOut
-	Policy string `header:"Content-Security-Policy"`
-}
-
 // evidenceFile reads a file through its project. It is never shown inline.
-func (s *Server) evidenceFile(ctx context.Context, in *evidenceIn) (*fileAnswer, error) {
+func (s *Server) evidenceFile(ctx context.Context, in *evidenceIn) (*BytesOut, error) {
 	e, content, err := s.Store.Evidence(ctx, orgOf(ctx), project.ID(in.ID), in.Evidence)
 	if err != nil {
 		return nil, err
 	}
-	return &fileAnswer{bytesOut{ContentType: e.Type, Disposition: e.Disposition(), ETag: `"` + e.SHA256 + `"`, Body: content}, sandbox}, nil
+	return &BytesOut{ContentType: e.Type, Disposition: e.Disposition(), ETag: `"` + e.SHA256 + `"`, Policy: sandbox, Body: content}, nil
 }
 
 const sandbox = "sandbox; default-src 'none'"
@@ -90,8 +84,8 @@ func (s *Server) deleteEvidence(ctx context.Context, in *evidenceIn) (*struct{},
 }
 
 type commentsIn struct {
-	projectIn
-	paging
+	ProjectPath
+	Paging
 	Subject string `query:"subject" maxLength:"300" doc:"What is about it or below it: checklist/slack-pro/A1."`
 }
 
@@ -104,7 +98,7 @@ func (s *Server) comments(ctx context.Context, in *commentsIn) (*listOut[comment
 }
 
 type addCommentIn struct {
-	projectIn
+	ProjectPath
 	Body struct {
 		Subject string `json:"subject,omitempty" maxLength:"300" doc:"A path such as checklist/slack-pro/A1; empty: the project."`
 		Text    string `json:"text" minLength:"1" maxLength:"10000"`
@@ -122,7 +116,7 @@ func (s *Server) addComment(ctx context.Context, in *addCommentIn) (*commentOut,
 }
 
 type commentIn struct {
-	projectIn
+	ProjectPath
 	Comment string `path:"comment" maxLength:"64"`
 }
 
@@ -139,7 +133,7 @@ func (s *Server) overlayRoutes() {
 	register(s, del("/projects/{id}/overlay/{entry}", "revoke-overlay", tag, "Revoke an entry from now on; the record stays"), s.revokeOverlay)
 }
 
-func (s *Server) overlay(ctx context.Context, in *projectIn) (*allOf[overlayWire], error) {
+func (s *Server) overlay(ctx context.Context, in *ProjectPath) (*allOf[overlayWire], error) {
 	if _, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID)); err != nil {
 		return nil, err
 	}
@@ -151,7 +145,7 @@ func (s *Server) overlay(ctx context.Context, in *projectIn) (*allOf[overlayWire
 }
 
 type addOverlayIn struct {
-	projectIn
+	ProjectPath
 	Body overlayBody
 }
 
@@ -173,7 +167,7 @@ func (s *Server) addOverlay(ctx context.Context, in *addOverlayIn) (*overlayOut,
 }
 
 type overlayIn struct {
-	projectIn
+	ProjectPath
 	Entry string `path:"entry" maxLength:"64"`
 }
 

@@ -314,7 +314,7 @@ type jobIn struct {
 	ID string `path:"id" maxLength:"64"`
 }
 
-func (s *Server) listJobs(ctx context.Context, in *struct{ paging }) (*listOut[*jobWire], error) {
+func (s *Server) listJobs(ctx context.Context, in *struct{ Paging }) (*listOut[*jobWire], error) {
 	page, err := s.Store.Jobs(ctx, orgOf(ctx), in.domain())
 	if err != nil {
 		return nil, err

@@ -9,9 +9,11 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
+	"net/url"
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
@@ -68,16 +70,32 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w.Header())
-		if strings.ContainsRune(r.URL.Path, 0) || r.ContentLength > maxUpload+(1<<20) {
-			status := http.StatusBadRequest
-			if r.ContentLength > maxUpload {
-				status = http.StatusRequestEntityTooLarge
-			}
+		if status := unreadable(r); status != 0 {
 			send(w, (&Problem{Type: "about:blank", Detail: "the request cannot be read"}).as(status))
 			return
 		}
 		guarded.ServeHTTP(w, r)
 	})
+}
+
+// unreadable is the status for a request that no operation should see; 0 for
+// any other.
+func unreadable(r *http.Request) int {
+	if r.ContentLength > maxUpload+1<<20 {
+		return http.StatusRequestEntityTooLarge
+	}
+	if _, err := url.ParseQuery(r.URL.RawQuery); err != nil || !plain(r.URL.Path) || !plain(r.URL.RawQuery) {
+		return http.StatusBadRequest
+	}
+	return 0
+}
+
+// plain reports whether a text is UTF-8 without NUL, also behind percent signs.
+func plain(text string) bool {
+	if decoded, err := url.QueryUnescape(text); err == nil {
+		text = decoded
+	}
+	return utf8.ValidString(text) && !strings.ContainsRune(text, 0)
 }
 
 func setHeaders(h http.Header) {
@@ -229,7 +247,7 @@ func (s *Server) demandJSON(c huma.Context, next func(huma.Context)) {
 	}
 	media, _, err := mime.ParseMediaType(c.Header("Content-Type"))
 	if _, known := body.Content[media]; err != nil || !known {
-		if c.Header("Content-Type") != "" || body.Required || humaRequest(c).ContentLength != 0 {
+		if c.Header("Content-Type") != "" || humaRequest(c).ContentLength != 0 {
 			s.refuse(c, http.StatusUnsupportedMediaType, "this operation reads "+mediaTypes(body))
 			return
 		}

@@ -19,16 +19,10 @@ func (s *Server) needRoutes() {
 	register(s, pureOp(post("/needs/validate", "validate-need", tag, "Read a need: every fault, or what it assumes")), s.validateNeed)
 }
 
-type profilesOut struct {
-	Body struct {
-		Items []string `json:"items"`
-	}
-}
+type profilesOut struct{ Body itemsWire[string] }
 
 func (s *Server) profiles(context.Context, *struct{}) (*profilesOut, error) {
-	out := &profilesOut{}
-	out.Body.Items = need.Profiles()
-	return out, nil
+	return &profilesOut{itemsWire[string]{need.Profiles()}}, nil
 }
 
 type profileIn struct {
@@ -59,14 +53,14 @@ func (s *Server) needKeys(context.Context, *struct{}) (*allOf[keyWire], error) {
 }
 
 type validateIn struct {
-	versionQuery
-	Body needBody
+	VersionQuery
+	Body NeedBody
 }
 
 type validateOut struct {
 	Body struct {
-		Hash        string           `json:"hash" doc:"Of what the need says and assumes."`
-		Summary     summaryWire      `json:"summary"`
+		Hash        string               `json:"hash" doc:"Of what the need says and assumes."`
+		Summary     summaryWire          `json:"summary"`
 		Assumptions []needAssumptionWire `json:"assumptions"`
 	}
 }
@@ -86,7 +80,7 @@ func (s *Server) validateNeed(ctx context.Context, in *validateIn) (*validateOut
 }
 
 // readNeed reads a need in either form and returns the bytes to keep.
-func (s *Server) readNeed(b *needBody, c *vendors.Catalogue) (*need.Need, []byte, error) {
+func (s *Server) readNeed(b *NeedBody, c *vendors.Catalogue) (*need.Need, []byte, error) {
 	switch {
 	case len(b.Need) > 0 && b.YAML != "":
 		return nil, nil, fault.Invalid("body.yaml", "give either need or yaml")

@@ -15,8 +15,8 @@ import (
 	"fineprint/vendors/project"
 )
 
-// overrideWire changes a need for one request, without saving it.
-type overrideWire struct {
+// Override changes a need for one request, without saving it.
+type Override struct {
 	Weights map[string]string          `json:"weights,omitempty" maxProperties:"200" doc:"Weight of a wish by capability, 0 to 100, as a string."`
 	Set     map[string]json.RawMessage `json:"set,omitempty" maxProperties:"200" doc:"A number or range by its path in the need: {\"usage.guests\": 50}."`
 	Options []string                   `json:"options,omitempty" maxItems:"500" doc:"Offerings to compare, instead of the need's."`
@@ -24,14 +24,14 @@ type overrideWire struct {
 	Date    string                     `json:"date,omitempty" format:"date" doc:"Day that prices are read as of, instead of the need's."`
 }
 
-func (o *overrideWire) empty() bool {
+func (o *Override) empty() bool {
 	return len(o.Weights) == 0 && len(o.Set) == 0 && len(o.Options) == 0 && o.Months == 0 && o.Date == ""
 }
 
 // apply writes the changes into the text of a need. N is the need as it is
 // read without them: its wishes are written out when the text leaves them to
 // the profile.
-func (o *overrideWire) apply(text []byte, n *need.Need) ([]byte, error) {
+func (o *Override) apply(text []byte, n *need.Need) ([]byte, error) {
 	if o.empty() {
 		return text, nil
 	}
@@ -70,7 +70,7 @@ func (o *overrideWire) apply(text []byte, n *need.Need) ([]byte, error) {
 }
 
 // weigh sets weights of wishes; a must-have has none.
-func (o *overrideWire) weigh(root *yaml.Node, n *need.Need) error {
+func (o *Override) weigh(root *yaml.Node, n *need.Need) error {
 	list := child(root, "requirements")
 	if list == nil || list.Kind != yaml.SequenceNode || len(list.Content) == 0 {
 		list = requirementNodes(n)

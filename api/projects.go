@@ -34,13 +34,13 @@ func invalid(subject, format string, args ...any) error {
 }
 
 type projectsIn struct {
-	paging
+	Paging
 	State string `query:"state" enum:"draft,decided,archived"`
 	Text  string `query:"q" maxLength:"100" doc:"Occurs in the name."`
 	Sort  string `query:"sort" enum:"name,-name,created,-created,updated,-updated" default:"-updated"`
 }
 
-func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[projectRowWire], error) {
+func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[ProjectRow], error) {
 	by, descending := order(in.Sort)
 	page, err := s.Store.Projects(ctx, orgOf(ctx), project.ProjectQuery{
 		State: project.State(in.State), Text: in.Text, Order: by, Descending: descending, Paging: in.domain(),
@@ -48,7 +48,7 @@ func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[project
 	if err != nil {
 		return nil, err
 	}
-	return listOf(page, newProjectRowWire), nil
+	return listOf(page, newProjectRow), nil
 }
 
 type projectOut struct {
@@ -96,7 +96,7 @@ func (s *Server) createProject(ctx context.Context, in *struct{ Body newProjectB
 // firstNeed is the need to begin with.
 func (s *Server) firstNeed(b *newProjectBody, c *vendors.Catalogue) (*need.Need, []byte, error) {
 	if b.Profile == "" {
-		return s.readNeed(&needBody{b.Need, b.YAML}, c)
+		return s.readNeed(&NeedBody{b.Need, b.YAML}, c)
 	}
 	if len(b.Need) > 0 || b.YAML != "" {
 		return nil, nil, invalid("body.profile", "give a profile or a need, not both")
@@ -119,11 +119,11 @@ func checkOptions(c *vendors.Catalogue, ids []string) error {
 	return l.Err()
 }
 
-type projectIn struct {
+type ProjectPath struct {
 	ID string `path:"id" maxLength:"64"`
 }
 
-func (s *Server) project(ctx context.Context, in *projectIn) (*projectOut, error) {
+func (s *Server) project(ctx context.Context, in *ProjectPath) (*projectOut, error) {
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, err
@@ -132,8 +132,8 @@ func (s *Server) project(ctx context.Context, in *projectIn) (*projectOut, error
 }
 
 type changeIn struct {
-	projectIn
-	match
+	ProjectPath
+	Match
 	Body projectPatch
 }
 
@@ -203,7 +203,7 @@ func (s *Server) patch(ctx context.Context, p *project.Project, b *projectPatch)
 
 // patchNeed reads the new need, or the old one over a changed catalogue.
 func (s *Server) patchNeed(p *project.Project, b *projectPatch, c *vendors.Catalogue) error {
-	body := &needBody{b.Need, b.YAML}
+	body := &NeedBody{b.Need, b.YAML}
 	if len(b.Need) == 0 && b.YAML == "" {
 		body.YAML = string(p.Need)
 	}
@@ -216,8 +216,8 @@ func (s *Server) patchNeed(p *project.Project, b *projectPatch, c *vendors.Catal
 }
 
 type deleteIn struct {
-	projectIn
-	match
+	ProjectPath
+	Match
 }
 
 func (s *Server) deleteProject(ctx context.Context, in *deleteIn) (*struct{}, error) {
@@ -228,7 +228,7 @@ func (s *Server) deleteProject(ctx context.Context, in *deleteIn) (*struct{}, er
 	return nil, s.Store.DeleteProject(ctx, actorOf(ctx), project.ID(in.ID), revision)
 }
 
-func (s *Server) needVersions(ctx context.Context, in *projectIn) (*allOf[needVersionWire], error) {
+func (s *Server) needVersions(ctx context.Context, in *ProjectPath) (*allOf[needVersionWire], error) {
 	versions, err := s.Store.NeedVersions(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, err
@@ -240,7 +240,7 @@ func (s *Server) needVersions(ctx context.Context, in *projectIn) (*allOf[needVe
 }
 
 type versionIn struct {
-	projectIn
+	ProjectPath
 	Number  int64 `path:"number" minimum:"1"`
 	Against int64 `query:"against" minimum:"0" doc:"Number of the version to tell the difference from; 0: the one before."`
 }
@@ -297,11 +297,11 @@ func (s *Server) open(ctx context.Context, id string) (*opened, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.openWith(ctx, &p, &overrideWire{})
+	return s.openWith(ctx, &p, &Override{})
 }
 
 // openWith reads a project with the changes of one request.
-func (s *Server) openWith(ctx context.Context, p *project.Project, o *overrideWire) (*opened, error) {
+func (s *Server) openWith(ctx context.Context, p *project.Project, o *Override) (*opened, error) {
 	c, err := s.catalogueOf(ctx, p)
 	if err != nil {
 		return nil, err
@@ -327,7 +327,7 @@ func (s *Server) openWith(ctx context.Context, p *project.Project, o *overrideWi
 	return &opened{p, c, n, text}, nil
 }
 
-func (s *Server) assumptions(ctx context.Context, in *projectIn) (*allOf[needAssumptionWire], error) {
+func (s *Server) assumptions(ctx context.Context, in *ProjectPath) (*allOf[needAssumptionWire], error) {
 	o, err := s.open(ctx, in.ID)
 	if err != nil {
 		return nil, err
@@ -336,12 +336,12 @@ func (s *Server) assumptions(ctx context.Context, in *projectIn) (*allOf[needAss
 }
 
 type comparisonIn struct {
-	projectIn
-	view
+	ProjectPath
+	View
 }
 
 // comparison answers from memory, else from the snapshot, else it computes.
-func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*bytesOut, error) {
+func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*BytesOut, error) {
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, err
@@ -352,14 +352,14 @@ func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*bytesOut, e
 	}
 	key := keyOf(p.Org, p.ID, p.Revision, c.Hash, in.key())
 	body, err := s.compares.get(ctx, key, func(ctx context.Context) ([]byte, error) {
-		o, err := s.openWith(ctx, &p, &overrideWire{})
+		o, err := s.openWith(ctx, &p, &Override{})
 		if err != nil {
 			return nil, err
 		}
 		if !in.plain() {
-			return s.document(ctx, o.need, o.catalogue, &in.view)
+			return s.document(ctx, o.need, o.catalogue, &in.View)
 		}
-		return s.snapshot(ctx, o, &in.view)
+		return s.snapshot(ctx, o, &in.View)
 	})
 	if err != nil {
 		return nil, err
@@ -370,7 +370,7 @@ func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*bytesOut, e
 }
 
 // snapshot is the stored comparison of a project, computed when there is none.
-func (s *Server) snapshot(ctx context.Context, o *opened, v *view) ([]byte, error) {
+func (s *Server) snapshot(ctx context.Context, o *opened, v *View) ([]byte, error) {
 	hash := compare.InputHash(o.need, o.catalogue)
 	stored, err := s.Store.FindSnapshot(ctx, o.project.Org, project.Snapshot{
 		Project: o.project.ID, Kind: project.SnapshotComparison, Format: "json", InputHash: hash,
@@ -392,12 +392,12 @@ func (s *Server) snapshot(ctx context.Context, o *opened, v *view) ([]byte, erro
 }
 
 type tryIn struct {
-	projectIn
-	view
-	Body overrideWire
+	ProjectPath
+	View
+	Body Override
 }
 
-func (s *Server) tryComparison(ctx context.Context, in *tryIn) (*bytesOut, error) {
+func (s *Server) tryComparison(ctx context.Context, in *tryIn) (*BytesOut, error) {
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, err
@@ -412,7 +412,7 @@ func (s *Server) tryComparison(ctx context.Context, in *tryIn) (*bytesOut, error
 		if err != nil {
 			return nil, err
 		}
-		return s.document(ctx, o.need, o.catalogue, &in.view)
+		return s.document(ctx, o.need, o.catalogue, &in.View)
 	})
 	if err != nil {
 		return nil, err

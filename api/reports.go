@@ -63,7 +63,7 @@ func newReportWire(n *project.Snapshot) reportWire {
 }
 
 type createReportIn struct {
-	projectIn
+	ProjectPath
 	Body reportBody
 }
 
@@ -188,8 +188,8 @@ func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, don
 }
 
 type reportsIn struct {
-	projectIn
-	paging
+	ProjectPath
+	Paging
 }
 
 func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWire], error) {
@@ -207,7 +207,7 @@ func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWir
 }
 
 type reportIn struct {
-	projectIn
+	ProjectPath
 	Report string `path:"report" maxLength:"64"`
 }
 
@@ -234,7 +234,7 @@ func (s *Server) report(ctx context.Context, in *reportIn) (*reportOut, error) {
 	return &reportOut{newReportWire(n)}, nil
 }
 
-func (s *Server) reportFile(ctx context.Context, in *reportIn) (*fileAnswer, error) {
+func (s *Server) reportFile(ctx context.Context, in *reportIn) (*BytesOut, error) {
 	p, n, err := s.reportOf(ctx, in)
 	if err != nil {
 		return nil, err
@@ -249,5 +249,6 @@ func (s *Server) reportFile(ctx context.Context, in *reportIn) (*fileAnswer, err
 	}
 	out := fileOut(formats[kind], safeName(p.Name)+"."+kind, n.Bytes)
 	out.ETag = `"` + n.SHA256 + `"`
-	return &fileAnswer{*out, sandbox}, nil
+	out.Policy = sandbox
+	return out, nil
 }

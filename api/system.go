@@ -114,23 +114,24 @@ func (s *Server) version(ctx context.Context, _ *struct{}) (*versionOut, error) 
 	}}, nil
 }
 
-// bytesOut is an answer that is ready to be sent.
-type bytesOut struct {
+// BytesOut is an answer that is ready to be sent.
+type BytesOut struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
 	ETag        string `header:"ETag"`
+	Policy      string `header:"Content-Security-Policy" doc:"Of files in which nothing may run."`
 	Body        []byte
 }
 
-func jsonBytes(body []byte) *bytesOut {
-	return &bytesOut{ContentType: "application/json", Body: body}
+func jsonBytes(body []byte) *BytesOut {
+	return &BytesOut{ContentType: "application/json", Body: body}
 }
 
 type schemaIn struct {
 	Name string `path:"name" enum:"need,result,catalogue"`
 }
 
-func (s *Server) schema(_ context.Context, in *schemaIn) (*bytesOut, error) {
+func (s *Server) schema(_ context.Context, in *schemaIn) (*BytesOut, error) {
 	schemas := map[string]func() ([]byte, error){"need": need.Schema, "result": compare.Schema, "catalogue": catalogue.Schema}
 	body, err := schemas[in.Name]()
 	if err != nil {
@@ -144,18 +145,8 @@ type formulaWire struct {
 	Summary compare.Words `json:"summary"`
 }
 
-type formulasOut struct {
-	Body struct {
-		Items []formulaWire `json:"items"`
-	}
-}
-
-func (s *Server) formulas(context.Context, *struct{}) (*formulasOut, error) {
-	out := &formulasOut{}
-	for _, k := range calc.Kinds() {
-		out.Body.Items = append(out.Body.Items, formulaWire{k.Name, words(k.Summary)})
-	}
-	return out, nil
+func (s *Server) formulas(context.Context, *struct{}) (*allOf[formulaWire], error) {
+	return all(calc.Kinds(), func(k *calc.Kind) formulaWire { return formulaWire{k.Name, words(k.Summary)} }), nil
 }
 
 type calcIn struct {
@@ -168,7 +159,7 @@ type calcWire struct {
 	Input json.RawMessage `json:"input" doc:"An object; GET /calc lists the kinds."`
 }
 
-func (s *Server) calculate(ctx context.Context, in *calcIn) (*bytesOut, error) {
+func (s *Server) calculate(ctx context.Context, in *calcIn) (*BytesOut, error) {
 	entries, err := json.Marshal(in.Body)
 	if err != nil {
 		return nil, err
@@ -195,7 +186,7 @@ type auditWire struct {
 	Hash    string            `json:"hash"`
 }
 
-func (s *Server) audit(ctx context.Context, in *struct{ paging }) (*listOut[auditWire], error) {
+func (s *Server) audit(ctx context.Context, in *struct{ Paging }) (*listOut[auditWire], error) {
 	page, err := s.Store.Audit(ctx, orgOf(ctx), in.domain())
 	if err != nil {
 		return nil, err

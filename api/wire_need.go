@@ -35,8 +35,8 @@ func (n needWire) MarshalJSON() ([]byte, error) {
 	return n, nil
 }
 
-// needBody is a need in one of its two forms.
-type needBody struct {
+// NeedBody is a need in one of its two forms.
+type NeedBody struct {
 	Need needWire `json:"need,omitempty" doc:"As an object; or"`
 	YAML string   `json:"yaml,omitempty" maxLength:"1000000" doc:"as the text of a need file, whose comments are kept."`
 }

@@ -28,8 +28,8 @@ func summaryOf(s *project.Summary) summaryWire {
 	return summaryWire{s.Company, s.Profile, s.Headcount, s.HorizonMonths, string(s.Currency), s.Date, s.Hash}
 }
 
-// projectRowWire is one line of the list of projects.
-type projectRowWire struct {
+// ProjectRow is one line of the list of projects.
+type ProjectRow struct {
 	ID               string      `json:"id"`
 	Name             string      `json:"name"`
 	State            string      `json:"state" enum:"draft,decided,archived"`
@@ -43,8 +43,8 @@ type projectRowWire struct {
 	UpdatedBy        string      `json:"updated_by"`
 }
 
-func newProjectRowWire(p *project.Project) projectRowWire {
-	return projectRowWire{
+func newProjectRow(p *project.Project) ProjectRow {
+	return ProjectRow{
 		string(p.ID), p.Name, string(p.State), summaryOf(&p.Summary), texts(p.Options), p.CatalogueVersion, p.Revision,
 		stamp(p.Created), string(p.CreatedBy), stamp(p.Updated), string(p.UpdatedBy),
 	}
@@ -52,14 +52,14 @@ func newProjectRowWire(p *project.Project) projectRowWire {
 
 // projectWire is a project with its need.
 type projectWire struct {
-	projectRowWire
+	ProjectRow
 	ExchangeRates *ratesWire `json:"exchange_rates,omitempty" doc:"Missing: those of need and catalogue."`
 	Need          needWire   `json:"need"`
 	YAML          string     `json:"yaml" doc:"The need as it was written."`
 }
 
 func newProjectWire(p *project.Project) (projectWire, error) {
-	w := projectWire{projectRowWire: newProjectRowWire(p), YAML: string(p.Need)}
+	w := projectWire{ProjectRow: newProjectRow(p), YAML: string(p.Need)}
 	if p.ExchangeRates != nil {
 		w.ExchangeRates = newRatesWire(p.ExchangeRates)
 	}
