@@ -87,8 +87,7 @@ func plain(data []byte, faults *strictyaml.Faults) bool {
 }
 
 func csvFault(err error, faults *strictyaml.Faults) {
-	var parse *csv.ParseError
-	if errors.As(err, &parse) {
+	if parse, ok := errors.AsType[*csv.ParseError](err); ok {
 		faults.File(parse.StartLine, "cannot be read as CSV: %v: put quotes around the whole cell and double those inside", parse.Err)
 		return
 	}

@@ -79,7 +79,7 @@ func (l *List) sheet(lg lang.Lang, full bool) *sheet {
 
 // catalogueText says what the catalogue has, with source and date.
 func (l *List) catalogueText(e *Entry, lg lang.Lang) string {
-	text := lg.Text("checklist.state."+string(e.Prefill.State), nil)
+	text := lg.Text("state."+string(e.Prefill.State), nil)
 	if s := e.Prefill.Source; e.Prefill.State != NotStated && s.Ref != "" {
 		text += " (" + strings.TrimSpace(s.Ref+" "+s.AsOf) + ")"
 	}

@@ -36,8 +36,15 @@ type Grade struct {
 // it. Verified: 3 seen to work or tested by others with a record, 2 written down
 // and can be looked up, 1 claimed in writing, 0 only said.
 var Grades = []Grade{
-	{Contract, 3, 1}, {Quote, 2, 1}, {POC, 0, 3}, {TestReport, 1, 3}, {Cert, 1, 3}, {Doc, 1, 2},
-	{Reference, 0, 2}, {Internal, 0, 2}, {Verbal, 0, 0},
+	{Contract, 3, 1},
+	{Quote, 2, 1},
+	{POC, 0, 3},
+	{TestReport, 1, 3},
+	{Cert, 1, 3},
+	{Doc, 1, 2},
+	{Reference, 0, 2},
+	{Internal, 0, 2},
+	{Verbal, 0, 0},
 }
 
 // GradeOf returns the grade of a type; an unknown type proves nothing.

@@ -25,18 +25,18 @@ contract: {renewal_uplift: 0%}
 requirements: [{capability: sso_saml_oidc, level: must}, {capability: group_chat, level: must}, {capability: recording, level: should, weight: 50}]
 `
 
-func shipped(t testing.TB) *checklist.Template {
-	t.Helper()
+func shipped(tb testing.TB) *checklist.Template {
+	tb.Helper()
 	template, err := checklist.Shipped()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return template
 }
 
 // world is the shipped catalogue with one sample offering in the place of all.
-func world(t testing.TB, change ...func(o *vendors.Offering)) *vendors.Catalogue {
-	t.Helper()
+func world(tb testing.TB, change ...func(o *vendors.Offering)) *vendors.Catalogue {
+	tb.Helper()
 	o := *testkit.Offering(testkit.Fee("1000"))
 	o.Capabilities = []vendors.Provision{
 		{Capability: "group_chat", Status: vendors.Included, Source: testkit.Source()},
@@ -50,60 +50,60 @@ func world(t testing.TB, change ...func(o *vendors.Offering)) *vendors.Catalogue
 	for _, f := range change {
 		f(&o)
 	}
-	c := *testkit.Shipped(t)
+	c := *testkit.Shipped(tb)
 	c.Offerings = []vendors.Offering{o}
 	return &c
 }
 
-func input(t testing.TB, c *vendors.Catalogue, text string) compare.Input {
-	t.Helper()
-	return compare.Input{Catalogue: c, Need: needOf(t, c, text)}
+func input(tb testing.TB, c *vendors.Catalogue, text string) compare.Input {
+	tb.Helper()
+	return compare.Input{Catalogue: c, Need: needOf(tb, c, text)}
 }
 
-func needOf(t testing.TB, c *vendors.Catalogue, text string) *need.Need {
-	t.Helper()
-	return testkit.NeedOver(t, text, c)
+func needOf(tb testing.TB, c *vendors.Catalogue, text string) *need.Need {
+	tb.Helper()
+	return testkit.NeedOver(tb, text, c)
 }
 
 // answers reads answers in YAML about the sample.
-func answers(t testing.TB, c *vendors.Catalogue, text string) *checklist.Answers {
-	t.Helper()
-	a, err := checklist.ParseAnswers([]byte("offering: sample-pro\nanswers:\n"+text), "answers.yaml", shipped(t), c)
+func answers(tb testing.TB, c *vendors.Catalogue, text string) *checklist.Answers {
+	tb.Helper()
+	a, err := checklist.ParseAnswers([]byte("offering: sample-pro\nanswers:\n"+text), "answers.yaml", shipped(tb), c)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return a
 }
 
 // run works answers into the sample; no text is no answers.
-func run(t testing.TB, c *vendors.Catalogue, text string) *checklist.Outcome {
-	t.Helper()
+func run(tb testing.TB, c *vendors.Catalogue, text string) *checklist.Outcome {
+	tb.Helper()
 	var a *checklist.Answers
 	if strings.TrimSpace(text) != "" {
-		a = answers(t, c, text)
+		a = answers(tb, c, text)
 	}
-	out, err := checklist.Run(input(t, c, plainNeed), "sample-pro", shipped(t), a)
+	out, err := checklist.Run(input(tb, c, plainNeed), "sample-pro", shipped(tb), a)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return out
 }
 
 // costs is the sample's true cost with answers.
-func costs(t testing.TB, c *vendors.Catalogue, text string) money.Range {
-	t.Helper()
-	out := run(t, c, text)
+func costs(tb testing.TB, c *vendors.Catalogue, text string) money.Range {
+	tb.Helper()
+	out := run(tb, c, text)
 	if out.List.Option.Sheet == nil {
-		t.Fatal("the sample is infeasible")
+		tb.Fatal("the sample is infeasible")
 	}
 	return out.List.Option.Sheet.True
 }
 
-func entry(t testing.TB, l *checklist.List, id string) *checklist.Entry {
-	t.Helper()
+func entry(tb testing.TB, l *checklist.List, id string) *checklist.Entry {
+	tb.Helper()
 	e := l.Entry(id)
 	if e == nil {
-		t.Fatalf("the list has no %s", id)
+		tb.Fatalf("the list has no %s", id)
 	}
 	return e
 }

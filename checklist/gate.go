@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +57,7 @@ func (b *Block) Say() lang.Phrase {
 
 // Gate is the decision before signature. It is open when Blocks is empty.
 type Gate struct {
-	Blocks []Block
+	Blocks []Block // by reason in the order of Reasons, then as in the list
 	Bound  Bound
 }
 
@@ -86,6 +87,9 @@ func Evaluate(l *List) Gate {
 		}
 	}
 	g.Blocks = append(g.Blocks, l.staleRates()...)
+	slices.SortStableFunc(g.Blocks, func(a, b Block) int {
+		return cmp.Compare(slices.Index(Reasons, a.Reason), slices.Index(Reasons, b.Reason))
+	})
 	g.Bound = l.bound()
 	return g
 }
@@ -244,12 +248,7 @@ func (l *List) levels() map[string]int {
 		if !e.Required() {
 			continue
 		}
-		level := 0
-		if e.Answer != nil && e.State() != NotStated {
-			if proof := best(e.Answer.Evidence, l.Need.Date); proof != nil && slices.Contains(e.Item.Accept, proof.Type) {
-				level = GradeOf(proof.Type).Binding
-			}
-		}
+		level := l.binding(e)
 		for _, a := range e.atoms {
 			line, ok := strings.CutPrefix(a.key, "line ")
 			if !ok {
@@ -261,6 +260,19 @@ func (l *List) levels() map[string]int {
 		}
 	}
 	return levels
+}
+
+// binding is that of an entry's firmest accepted evidence; an unanswered entry
+// binds nothing.
+func (l *List) binding(e *Entry) int {
+	if e.Answer == nil || e.State() == NotStated {
+		return 0
+	}
+	accepted := slices.DeleteFunc(slices.Clone(e.Answer.Evidence), func(p Evidence) bool { return !slices.Contains(e.Item.Accept, p.Type) })
+	if proof := best(accepted, l.Need.Date); proof != nil {
+		return GradeOf(proof.Type).Binding
+	}
+	return 0
 }
 
 // bindingOf is how firm a line is by the price behind it alone.

@@ -50,7 +50,7 @@ func TestItemsAreAskedWhenTheyConcernTheProject(t *testing.T) {
 			cat := world(t, changes...)
 			text := plainNeed
 			if strings.HasPrefix(test.need, "requirements") {
-				text = text[:strings.Index(text, "requirements")]
+				text, _, _ = strings.Cut(text, "requirements")
 			}
 			out, err := checklist.Run(input(t, cat, text+test.need+"\n"), "sample-pro", shipped(t), nil)
 			if err != nil {
@@ -235,18 +235,18 @@ func TestEveryWordHasATextInBothLanguages(t *testing.T) {
 		keys = append(keys, "state."+string(s))
 	}
 	for _, r := range checklist.Reasons {
-		keys = append(keys, "reason."+string(r), "short."+string(r))
+		keys = append(keys, "checklist.reason."+string(r), "checklist.short."+string(r))
 	}
 	for _, g := range checklist.Grades {
-		keys = append(keys, "evidence."+string(g.Type))
+		keys = append(keys, "checklist.evidence."+string(g.Type))
 	}
 	for _, r := range []checklist.Responsibility{checklist.ByVendor, checklist.ByBuyer, checklist.Shared, checklist.ByThirdParty} {
-		keys = append(keys, "responsibility."+string(r))
+		keys = append(keys, "checklist.responsibility."+string(r))
 	}
 	for _, key := range keys {
 		for _, l := range []lang.Lang{lang.ZH, lang.EN} {
-			if !l.Has("checklist." + key) {
-				t.Errorf("%s has no text checklist.%s", l, key)
+			if !l.Has(key) {
+				t.Errorf("%s has no text %s", l, key)
 			}
 		}
 	}

@@ -11,7 +11,6 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/fault"
-	"fineprint/vendors/hidden"
 	"fineprint/vendors/strictyaml"
 )
 
@@ -137,9 +136,4 @@ func (t *Template) index() {
 			t.world.deciding[c] = item
 		}
 	}
-}
-
-// explains reports whether some item names the code among its findings.
-func (t *Template) explains(code hidden.Code) bool {
-	return slices.ContainsFunc(t.Items, func(i Item) bool { return slices.Contains(i.Money.Findings, code) })
 }

@@ -160,7 +160,7 @@ func (r *templateReader) defaults(n *strictyaml.Node) map[vendors.Deployment]Res
 	if !r.object(n, texts(deployments)...) {
 		return nil
 	}
-	all := map[vendors.Deployment]Responsibility{}
+	all := make(map[vendors.Deployment]Responsibility, len(deployments))
 	for _, d := range deployments {
 		if who := word(&r.reader, n.Get(string(d)), responsibilities); who != "" {
 			all[d] = who

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -28,7 +29,7 @@ func Checklist(o *checklist.Outcome, l lang.Lang) Document {
 		Title: c.say("title", nil), Lang: string(l), Author: "Fineprint", Created: n.Date,
 		Subtitle: c.say("subtitle", lang.Args{
 			"name": offering.Name.In(l), "company": company, "users": users[0].String(),
-			"months": fmt.Sprint(n.HorizonMonths), "date": n.Date.Format(time.DateOnly),
+			"months": strconv.Itoa(n.HorizonMonths), "date": n.Date.Format(time.DateOnly),
 		}),
 		Subject:    offering.ID,
 		FooterLeft: "Fineprint " + compare.MethodVersion + " · " + o.List.InputHash[:min(16, len(o.List.InputHash))],
@@ -51,16 +52,22 @@ type checklistSetter struct {
 }
 
 func (c *checklistSetter) say(key string, args lang.Args) string {
-	return c.lang.Text("checklist."+key, args)
+	return c.set(c.lang.Text("checklist."+key, args))
 }
+
+// set gives a text the punctuation of its language in print.
+func (c *checklistSetter) set(text string) string { return (&composer{lang: c.lang}).typeset(text) }
 
 func (c *checklistSetter) money(a money.Amount) string {
 	return c.list.Need.Currency.Short(a, string(c.lang))
 }
 
 func (c *checklistSetter) span(r money.Range) string {
-	if r.IsZero() {
+	switch {
+	case r.IsZero():
 		return "–"
+	case r.Low == r.High:
+		return c.money(r.Likely)
 	}
 	return c.money(r.Low) + " – " + c.money(r.High)
 }
@@ -69,7 +76,7 @@ func (c *checklistSetter) span(r money.Range) string {
 func (c *checklistSetter) summary() []Block {
 	gate := Callout{Kind: ToneOK, Title: c.say("gate.pass", nil)}
 	if !c.outcome.Gate.Pass() {
-		gate.Kind, gate.Title = ToneBad, c.say("gate.blocked", lang.Args{"count": fmt.Sprint(len(c.outcome.Gate.Blocks))})
+		gate.Kind, gate.Title = ToneBad, c.say("gate.blocked", lang.Args{"count": strconv.Itoa(len(c.outcome.Gate.Blocks))})
 	}
 	bound := &c.outcome.Gate.Bound
 	share := func(level int) string { return bound.Shares[level].Mul(money.Int(100)).Fixed(1) + "%" }
@@ -86,7 +93,8 @@ func (c *checklistSetter) summary() []Block {
 		})
 	}
 	t := Table{Caption: c.say("bound.heading", nil), Columns: []Column{
-		{Title: c.say("column.level", nil), Width: 3}, {Title: c.say("column.amount", nil), Width: 2, Align: Right},
+		{Title: c.say("column.level", nil), Width: 3},
+		{Title: c.say("column.amount", nil), Width: 2, Align: Right},
 		{Title: c.say("column.share", nil), Width: 1, Align: Right},
 	}}
 	for level := 3; level >= 0; level-- {
@@ -110,14 +118,14 @@ func (c *checklistSetter) reasons() []Block {
 	}
 	var items []string
 	for i := range blocks[:min(mostReasons, len(blocks))] {
-		text := blocks[i].Say().Say(c.lang)
+		text := c.set(blocks[i].Say().Say(c.lang))
 		if blocks[i].Item != "" {
 			text = blocks[i].Item + " " + text
 		}
 		items = append(items, text)
 	}
 	if more := len(blocks) - len(items); more > 0 {
-		items = append(items, c.say("more", lang.Args{"count": fmt.Sprint(more)}))
+		items = append(items, c.say("more", lang.Args{"count": strconv.Itoa(more)}))
 	}
 	return []Block{Heading{Level: 1, Text: c.say("gate.heading", nil)}, Bullets{Items: items}}
 }
@@ -130,24 +138,29 @@ func (c *checklistSetter) next() []Block {
 	}
 	total := checklist.Total(open)
 	t := Table{Columns: []Column{
-		{Title: c.say("column.item", nil), Width: 1}, {Title: c.say("column.ask", nil), Width: 7},
+		{Title: c.say("column.item", nil), Width: 1},
+		{Title: c.say("column.ask", nil), Width: 7},
 		{Title: c.say("column.stake", nil), Width: 2.4, Align: Right},
 	}}
 	for _, e := range open[:min(mostQuestions, len(open))] {
-		t.Rows = append(t.Rows, Texts(e.Item.ID, e.Question().Say(c.lang), c.span(e.Stake)))
+		t.Rows = append(t.Rows, Texts(e.Item.ID, c.set(e.Question().Say(c.lang)), c.span(e.Stake)))
 	}
 	return []Block{
 		Heading{Level: 1, Text: c.say("next", nil)},
-		Paragraph{Text: c.say("stake", lang.Args{"low": c.money(total.Low), "high": c.money(total.High)}), Style: Muted}, t,
+		Paragraph{Text: c.say("stake", lang.Args{"low": c.money(total.Low), "high": c.money(total.High)}), Style: Muted},
+		t,
 	}
 }
 
 // tier is the table of one tier.
 func (c *checklistSetter) tier(tier int) []Block {
 	t := Table{Columns: []Column{
-		{Title: c.say("column.item", nil), Width: 1.1}, {Title: c.say("column.ask", nil), Width: 5.4},
-		{Title: c.say("column.state", nil), Width: 1.7}, {Title: c.say("column.stake", nil), Width: 1.9, Align: Right},
-		{Title: c.say("column.evidence", nil), Width: 2.6}, {Title: c.say("column.owner", nil), Width: 1.9},
+		{Title: c.say("column.item", nil), Width: 1.35},
+		{Title: c.say("column.ask", nil), Width: 5.2},
+		{Title: c.say("column.state", nil), Width: 1.7},
+		{Title: c.say("column.stake", nil), Width: 1.9, Align: Right},
+		{Title: c.say("column.evidence", nil), Width: 2.6},
+		{Title: c.say("column.owner", nil), Width: 1.9},
 	}}
 	for _, e := range c.list.Asked(false) {
 		if e.Item.Tier == tier {
@@ -168,7 +181,7 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 	if e.Needed {
 		id.Text += " *"
 	}
-	state := Cell{Text: c.say("state."+string(e.State()), nil), Tone: toneOf(e.State())}
+	state := Cell{Text: c.set(c.lang.Text("state."+string(e.State()), nil)), Tone: toneOf(e.State())}
 	if reason, shut := c.blocked[e.Item.ID]; shut {
 		state.Text += "\n" + c.say("short."+string(reason), nil)
 		if state.Tone == ToneOK {
@@ -179,8 +192,12 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 		state.Text += "\n" + c.say("responsibility."+string(who), nil)
 	}
 	return Row{Cells: []Cell{
-		id, {Text: e.Item.Title.In(c.lang) + "\n" + e.Question().Say(c.lang)}, state, {Text: c.span(e.Stake)},
-		{Text: c.evidence(e)}, {Text: people(e)},
+		id,
+		{Text: c.set(e.Item.Title.In(c.lang) + "\n" + e.Question().Say(c.lang))},
+		state,
+		{Text: c.span(e.Stake)},
+		{Text: c.evidence(e)},
+		{Text: people(e)},
 	}}
 }
 
@@ -188,7 +205,7 @@ func (c *checklistSetter) row(e *checklist.Entry) Row {
 func (c *checklistSetter) note(e *checklist.Entry) string {
 	var parts []string
 	if e.Prefill.State != checklist.NotStated {
-		text := c.say("state."+string(e.Prefill.State), nil)
+		text := c.set(c.lang.Text("state."+string(e.Prefill.State), nil))
 		if s := e.Prefill.Source; s.Ref != "" {
 			text += " (" + strings.TrimSpace(s.Ref+" "+s.AsOf) + ")"
 		}

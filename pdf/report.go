@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"fineprint/checklist"
 	"fineprint/vendors"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/lang"
@@ -20,6 +21,9 @@ type ReportOptions struct {
 	Options int      // options in tables and charts, the best of each product; 0 is 12, the most
 	Details int      // of them, those set out in detail; 0 is 3
 	Signers []string // roles that sign page 1; empty is procurement, IT, finance and management
+	// Checklists with answers, of options of the comparison. The gate of all
+	// others is what the catalogue alone says.
+	Checklists []*checklist.List
 }
 
 // The usual and the largest extent of a report.
@@ -38,7 +42,9 @@ type composer struct {
 	detail []*compare.Option // those set out in detail
 	lead   *compare.Option   // the first, or nil when nothing is feasible
 
-	references []vendors.Source // the numbered list of sources
+	references []vendors.Source  // the numbered list of sources
+	checks     map[string]*check // by option
+	sections   *int              // numbered so far
 }
 
 func newComposer(r *compare.Result, l lang.Lang, o ReportOptions) *composer {
@@ -48,7 +54,7 @@ func newComposer(r *compare.Result, l lang.Lang, o ReportOptions) *composer {
 	if o.Details <= 0 {
 		o.Details = usualDetails
 	}
-	c := &composer{r: r, lang: l, o: o, all: r.Best(0)}
+	c := &composer{r: r, lang: l, o: o, all: r.Best(0), checks: map[string]*check{}, sections: new(int)}
 	c.shown = c.all[:min(o.Options, len(c.all))]
 	c.detail = c.shown[:min(o.Details, len(c.shown))]
 	if len(c.all) > 0 {
@@ -75,13 +81,24 @@ func (c *composer) document() Document {
 		Created:    c.r.Need.Date,
 		FooterLeft: c.footer(),
 	}
+	*c.sections = 0
 	sections := []func() []Block{
-		c.signerPage, c.comparison, c.details, c.overTime, c.needs, c.ledger, c.basis,
+		c.signerPage, c.comparison, c.decision, c.details, c.overTime, c.needs, c.metered, c.checklist, c.ledger, c.basis,
 	}
 	for _, section := range sections {
 		d.Blocks = append(d.Blocks, section()...)
 	}
 	return d
+}
+
+// section is the title of the next numbered section.
+func (c *composer) section(key string, pairs ...string) string {
+	*c.sections++
+	number := strconv.Itoa(*c.sections)
+	if c.lang == lang.ZH {
+		number = []string{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}[min(*c.sections, 10)]
+	}
+	return c.t("section", "number", number, "title", c.t(key, pairs...))
 }
 
 // resultFile is the name of the machine-readable result inside the PDF.

@@ -15,7 +15,7 @@ import (
 
 // basis is what the figures rest on: assumptions, sources, method, versions.
 func (c *composer) basis() []Block {
-	blocks := []Block{Heading{Level: 1, Text: c.t("basis")}}
+	blocks := []Block{Heading{Level: 1, Text: c.section("basis")}}
 	blocks = append(blocks, c.assumptions()...)
 	blocks = append(blocks, c.sources()...)
 	blocks = append(blocks, Heading{Level: 2, Text: c.t("method")}, c.methodNotes())
@@ -207,7 +207,10 @@ func (c *composer) methodNotes() Table {
 		"rate", rate(n.Discount.Rate), "convention", c.t("convention." + string(n.Discount.Convention)), "rates", n.Rates.AsOf,
 	}
 	t := Table{Columns: []Column{{Width: 2}, {Width: 8}}}
-	for _, key := range []string{"cost", "headline", "ladder", "range", "open", "tax", "present", "currency", "bundle", "need", "fit", "rank", "crossover"} {
+	for _, key := range []string{"cost", "headline", "ladder", "range", "open", "tax", "present", "currency", "bundle", "need", "fit", "rank", "robust", "uncertain", "gate", "crossover"} {
+		if key == "uncertain" && c.r.Uncertainty == nil {
+			continue
+		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: c.t("method." + key), Bold: true}, {Text: c.t("method."+key+".text", args...)}}})
 	}
 	return t

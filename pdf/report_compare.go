@@ -16,11 +16,11 @@ import (
 // comparison sets all options side by side.
 func (c *composer) comparison() []Block {
 	blocks := []Block{
-		Heading{Level: 1, Text: c.t("compare"), NewPage: true},
+		Heading{Level: 1, Text: c.section("compare"), NewPage: true},
 		intro{body: c.scope()},
 	}
 	if c.lead != nil {
-		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.t("compare.legend")})
+		blocks = append(blocks, c.optionsTable(), Paragraph{Style: Small, Text: c.legend()})
 		blocks = append(blocks, c.fitAgainstCost()...)
 		blocks = append(blocks, Heading{Level: 2, Text: c.t("composition")}, c.composition())
 	}
@@ -52,7 +52,7 @@ func (c *composer) optionsTable() Table {
 			{Title: c.t("column.option"), Width: 3.2},
 			{Title: c.t("column.deployment"), Width: 1},
 			{Title: c.t("column.cost"), Width: 1.3, Align: Right},
-			{Title: c.t("column.span"), Width: 2, Align: Right},
+			{Title: c.spanTitle(), Width: 2, Align: Right},
 			{Title: c.t("column.headline"), Width: 1.3, Align: Right},
 			{Title: c.t("column.hidden"), Width: 1.3, Align: Right},
 			{Title: c.t("column.fit"), Width: 0.9, Align: Right},
@@ -74,7 +74,7 @@ func (c *composer) optionsTable() Table {
 			{Text: name, Bold: i == 0},
 			{Text: c.word("deployment", string(o.Offering.Deployment))},
 			{Text: c.short(o.Sheet.True.Likely), Bold: true},
-			{Text: c.span(o.Sheet.True)},
+			{Text: c.likelySpan(o.ID, o.Sheet.True)},
 			{Text: c.headline(o)},
 			{Text: c.short(beyond(o))},
 			{Text: fit(o)},
@@ -82,6 +82,15 @@ func (c *composer) optionsTable() Table {
 		}})
 	}
 	return t
+}
+
+// legend explains the columns of the table.
+func (c *composer) legend() string {
+	about := c.t("compare.legend.span")
+	if c.r.Uncertainty != nil {
+		about = c.t("compare.legend.p10p90")
+	}
+	return c.sentences(c.t("compare.legend.frontier"), about, c.t("compare.legend"))
 }
 
 // costFills are the colours of the categories, the same everywhere.

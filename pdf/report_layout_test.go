@@ -10,6 +10,7 @@ import (
 	minor "fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/uncertainty"
 )
 
 // awkward are comparisons that a page could break on.
@@ -26,7 +27,14 @@ func awkward() map[string]*compare.Result {
 		name := &long.Options[i].Offering.Name
 		name.ZH, name.EN = strings.Repeat(name.ZH, 3), strings.Repeat(name.EN+" ", 3)
 	}
+	plain := usual().result() // as compare.Run leaves it
+	plain.Uncertainty, plain.Map, plain.ByUsers = nil, nil, nil
+	for i := range plain.Options {
+		plain.Options[i].Meters, plain.Options[i].WhoPays = nil, nil
+	}
 	return map[string]*compare.Result{
+		"a tender":               tendered(usual().result()),
+		"nothing simulated":      plain,
 		"usual":                  usual().result(),
 		"one option":             with(func(v *invented) { v.options, v.out = 1, 0 }),
 		"nothing feasible":       with(func(v *invented) { v.options = 0 }),
@@ -102,6 +110,12 @@ func TestAnswerIsNoMoreCertainThanTheFigures(t *testing.T) {
 	far := func(r *compare.Result) { // the second costs more than the first ever could
 		r.Options[1].Sheet.True = minor.Exactly(r.Options[0].Sheet.True.High + 1)
 	}
+	close := func(r *compare.Result) {
+		r.Uncertainty.Verdict.Clear, r.Uncertainty.Verdict.Reason, r.Uncertainty.Verdict.Beats = false, uncertainty.CloseCall, 0.51
+	}
+	dearer := func(r *compare.Result) {
+		r.Options[1].Sheet.True = minor.Exactly(r.Options[0].Sheet.True.Likely - 1)
+	}
 	level := func(r *compare.Result) {
 		r.Options[1].Sheet.True, r.Ranking[1].Rank = r.Options[0].Sheet.True, 1
 	}
@@ -114,8 +128,10 @@ func TestAnswerIsNoMoreCertainThanTheFigures(t *testing.T) {
 		text    string
 	}{
 		"a clear and confirmed first is recommended":   {0, 3, far, pdf.ToneOK, "Recommended: ", "less than"},
-		"open must-haves make it provisional":          {2, 3, far, pdf.ToneWarn, "leads provisionally", "Not confirmed by the vendor: 2 of its 5 must-haves"},
-		"a second within the range does so too":        {0, 3, func(*compare.Result) {}, pdf.ToneWarn, "leads provisionally", "lies within the range"},
+		"open must-haves make it provisional":          {2, 3, far, pdf.ToneWarn, "No clear winner: ", "because: 2 of its must-haves are not confirmed."},
+		"so does a simulation that is too close":       {0, 3, close, pdf.ToneWarn, "No clear winner: ", "in only 51%"},
+		"a simulation that is clear is said":           {0, 3, far, pdf.ToneOK, "Recommended: ", "in 70% of the draws"},
+		"a dearer first is said to fit better":         {0, 3, dearer, pdf.ToneOK, "Recommended: ", "more than"},
 		"equal options share the first place":          {0, 3, level, pdf.ToneWarn, "share first place", "fit equally well"},
 		"a single option has nothing to be set beside": {0, 1, func(*compare.Result) {}, pdf.ToneOK, "Recommended: ", "no second place"},
 		"nothing feasible is said":                     {0, 0, func(*compare.Result) {}, pdf.ToneBad, "No option meets every must-have", "misses at least one"},

@@ -19,7 +19,7 @@ func (c *composer) ledger() []Block {
 		return nil
 	}
 	blocks := []Block{
-		Heading{Level: 1, Text: c.t("lines", "name", c.name(c.lead))},
+		Heading{Level: 1, Text: c.section("lines", "name", c.name(c.lead))},
 		intro{body: c.t("lines.text")},
 	}
 	years := c.r.Need.Years()

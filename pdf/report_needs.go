@@ -29,7 +29,7 @@ func (c *composer) needs() []Block {
 		}
 	}
 	return []Block{
-		Heading{Level: 1, Text: c.t("needs")},
+		Heading{Level: 1, Text: c.section("needs")},
 		intro{body: c.t("needs.text")},
 		t,
 		Paragraph{Style: Small, Text: c.t("needs.legend")},

@@ -24,7 +24,7 @@ func (c *composer) details() []Block {
 	if len(c.detail) == 0 {
 		return nil
 	}
-	blocks := []Block{Heading{Level: 1, Text: c.t("details")}}
+	blocks := []Block{Heading{Level: 1, Text: c.section("details")}}
 	ranks := c.ranks()
 	for i, o := range c.detail {
 		title := c.t("detail", "rank", ranks[i], "name", c.name(o))

@@ -33,7 +33,8 @@ type invented struct {
 	discount minor.Amount
 }
 
-// real compares the shipped catalogue for a starter profile, once.
+// real compares the shipped catalogue for a starter profile, once, and works
+// out all that a report prints.
 func real(tb testing.TB, profile string) *compare.Result {
 	tb.Helper()
 	comparisons.Lock()
@@ -50,6 +51,12 @@ func real(tb testing.TB, profile string) *compare.Result {
 	if err != nil {
 		tb.Fatal(err)
 	}
+	for _, step := range []func(*compare.Result) error{compare.CrossUsers, compare.Simulate, compare.MapUsersMonths} {
+		if err := step(r); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	compare.ReadMeters(r)
 	comparisons.of[profile] = r
 	return r
 }
@@ -119,6 +126,8 @@ func (v invented) result() *compare.Result {
 		r.Options = append(r.Options, ruledOut(i))
 	}
 	v.cross(r)
+	v.decide(r)
+	v.simulate(r)
 	r.Assumptions = inventedAssumptions()
 	return r
 }
@@ -179,12 +188,13 @@ func (v invented) option(n *need.Need, i int) compare.Option {
 	for k := range v.open {
 		out.Bundle.Unconfirmed = append(out.Bundle.Unconfirmed, inventedNeeds[k].Capability)
 	}
+	gated(&out, n, v.open)
 	if i >= 10 {
 		out.Fit.Confirmed = 2
 	}
 	if v.wishes {
 		score := 0.93 - 0.031*float64(i*5%12)
-		out.Fit.Fit = scoring.Fit{Score: score, Low: score - 0.1, High: score + 0.05, Coverage: 0.85, Wishes: make([]scoring.Wish, 3)}
+		out.Fit.Fit = scoring.Fit{Score: score, Low: score - 0.1, High: score + 0.05, Coverage: 0.85, Grade: scoring.GradeB, Wishes: make([]scoring.Wish, 3)}
 	}
 	out.Ladder = steps(s, out.Headline)
 	return out

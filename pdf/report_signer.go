@@ -10,6 +10,7 @@ import (
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/uncertainty"
 )
 
 // extent is how much page 1 shows.
@@ -18,11 +19,20 @@ type extent struct {
 	steps    int // largest steps of the ladder
 	findings int // largest findings
 	open     int // open must-haves named
+	flips    int // sentences on what would change the recommendation
+	doubts   int // reasons against a clear winner
 }
 
 // extents lists what page 1 may show, the fullest first: it takes the first that
 // fits, so that it always stands alone.
-var extents = []extent{{5, 3, 3, 5}, {5, 3, 0, 5}, {4, 3, 0, 3}, {3, 3, 0, 2}, {3, 0, 0, 0}, {1, 0, 0, 0}}
+var extents = []extent{
+	{5, 3, 3, 5, 2, 9}, {5, 3, 0, 5, 2, 9}, {5, 3, 0, 3, 2, 9}, {4, 3, 0, 3, 2, 9}, {3, 3, 0, 3, 2, 9}, {3, 3, 0, 0, 2, 9},
+	{3, 3, 0, 0, 2, 2}, {3, 3, 0, 0, 1, 2}, {2, 3, 0, 0, 1, 2}, {2, 3, 0, 0, 1, 1}, {1, 3, 0, 0, 1, 1}, {1, 2, 0, 0, 1, 1},
+	{1, 0, 0, 0, 0, 1}, {1, 0, 0, 0, 0, 0},
+}
+
+// fewDoubts is how many reasons a crowded page 1 names; it says less besides.
+const fewDoubts = 2
 
 // signerPage is what somebody who signs has to read.
 func (c *composer) signerPage() []Block {
@@ -41,9 +51,10 @@ func (c *composer) signerPage() []Block {
 
 // answerBlocks is page 1 to an extent.
 func (c *composer) answerBlocks(e extent) []Block {
-	blocks := []Block{c.answer(), c.figures(), c.shortlist(e.options)}
+	blocks := []Block{c.answer(e.doubts), c.figures(), c.shortlist(e.options)}
 	blocks = append(blocks, c.largestHidden(e)...)
-	return append(blocks, c.openQuestions(e.open), c.signatures())
+	blocks = append(blocks, c.turning(e.flips)...)
+	return append(blocks, c.openQuestions(e), c.signatures())
 }
 
 // fits reports whether page 1 holds an extent in both languages, so that both
@@ -60,18 +71,29 @@ func (c *composer) fits(e extent) bool {
 	return true
 }
 
-// answer names the option to take, or says why none can be named yet.
-func (c *composer) answer() Callout {
+// answer names the option to take, or says why none can be named yet. It gives
+// no more than most doubts, the weightiest first.
+func (c *composer) answer(most int) Callout {
 	doubts := c.doubts()
 	k := Callout{Kind: ToneOK, Title: c.t("answer.recommended", "name", c.name(c.lead))}
 	switch {
 	case c.tied():
 		k.Kind, k.Title = ToneWarn, c.t("answer.tied", "name", c.name(c.lead), "second", c.name(c.all[1]))
-	case len(doubts) > 0:
+	case !c.winner():
 		k.Kind, k.Title = ToneWarn, c.t("answer.provisional", "name", c.name(c.lead))
 	}
-	k.Text = strings.Join(append([]string{c.margin()}, doubts...), "\n")
+	k.Text = strings.Join(append([]string{c.margin()}, doubts[:min(most, len(doubts))]...), "\n")
 	return k
+}
+
+// winner reports whether the first option is declared the winner: by the
+// decision, and by the simulated costs where they speak of it.
+func (c *composer) winner() bool {
+	if c.r.Decision.Winner != c.lead.ID {
+		return false
+	}
+	u := c.r.Uncertainty
+	return u == nil || u.Verdict.Clear || u.Verdict.First != c.lead.ID
 }
 
 // tied reports whether the second option shares the first place.
@@ -88,33 +110,59 @@ func (c *composer) margin() string {
 	second := c.all[1]
 	pairs := []string{"months", c.months(), "cost", c.full(own), "second", c.name(second)}
 	switch gap := second.Sheet.True.Likely - own; {
-	case c.tied():
+	case c.tied() && gap == 0:
 		return c.t("lead.tied", pairs...)
 	case c.thin(second) && !c.thin(c.lead):
 		return c.t("lead.thin", pairs...)
 	case gap == 0:
 		return c.t("lead.level", pairs...)
+	case gap < 0:
+		return c.t("lead.dearer", append(pairs, "margin", c.full(-gap))...)
 	default:
 		return c.t("lead.margin", append(pairs, "margin", c.full(gap))...)
 	}
 }
 
-// doubts says what stands against calling the first option the winner.
+// doubts says what stands against calling the first option the winner, and what
+// the simulated costs say.
 func (c *composer) doubts() []string {
-	var doubts []string
-	if open := c.open(); open > 0 {
-		doubts = append(doubts, c.t("doubt.open", "count", strconv.Itoa(open), "musts", strconv.Itoa(c.lead.Fit.Musts)))
+	var doubts, reasons []string
+	d := &c.r.Decision
+	for _, reason := range d.Reasons {
+		reasons = append(reasons, c.say(reason.Text))
 	}
-	if len(c.all) > 1 && !c.thin(c.all[1]) && !c.tied() {
-		if cost := c.lead.Sheet.True; c.all[1].Sheet.True.Likely <= cost.High {
-			doubts = append(doubts, c.t("doubt.range", "second", c.name(c.all[1]), "low", c.full(cost.Low), "high", c.full(cost.High)))
-		}
+	if len(reasons) > 0 {
+		doubts = append(doubts, c.t("doubt.reasons", "reasons", strings.Join(reasons, c.t("semicolon"))))
+	}
+	if said := c.verdict(); said != "" && c.r.Uncertainty.Verdict.Reason != uncertainty.OnlyOne {
+		doubts = append(doubts, said)
+	}
+	if best := c.r.Option(d.BestConfirmed); best != nil && best.ID != c.lead.ID && len(reasons) > 0 {
+		doubts = append(doubts, c.t("doubt.confirmed", "name", c.name(best)))
 	}
 	return doubts
 }
 
-// open counts the first option's must-haves that nobody has confirmed.
-func (c *composer) open() int { return c.lead.Fit.Musts - c.lead.Fit.Confirmed }
+// turning is what would change the recommendation, the clearest sentences first.
+func (c *composer) turning(most int) []Block {
+	var first, rest []string
+	for _, p := range c.r.Decision.FlipsIf {
+		switch {
+		case p.Key != "decision.flip.cost":
+			rest = append(rest, c.say(p))
+		case !c.tied():
+			first = append(first, c.say(p))
+		}
+	}
+	if u := c.r.Uncertainty; u != nil && len(u.Flips) > 0 {
+		first = append(first, c.say(u.Flips[0].Sentence()))
+	}
+	all := append(first, rest...)
+	if most == 0 || len(all) == 0 {
+		return nil
+	}
+	return []Block{Heading{Level: 3, Text: c.t("flips")}, Bullets{Items: all[:min(most, len(all))]}}
+}
 
 // thin reports whether too little is known of o to rank it beside the others.
 func (c *composer) thin(o *compare.Option) bool { return c.ranked(o).Thin }
@@ -136,12 +184,20 @@ func (c *composer) figures() KeyValues {
 	return KeyValues{Items: []KeyValue{
 		{
 			Label: c.t("figure.cost", "months", c.months()), Value: c.whole(cost.Likely),
-			Note: c.t("figure.cost.note", "span", c.span(cost)),
+			Note: c.costNote(o.ID, cost),
 		},
 		c.headlineFigure(o),
 		c.beyondFigure(o),
 		c.presentFigure(o),
 	}}
+}
+
+// costNote is where the true cost may end up.
+func (c *composer) costNote(id string, cost money.Range) string {
+	if c.outcome(id) != nil {
+		return c.t("figure.cost.p10p90", "span", c.likelySpan(id, cost))
+	}
+	return c.t("figure.cost.note", "span", c.span(cost))
 }
 
 func (c *composer) headlineFigure(o *compare.Option) KeyValue {
@@ -214,7 +270,7 @@ func (c *composer) shortlist(most int) Table {
 			{Title: c.t("column.rank"), Width: 0.5, Align: Centre},
 			{Title: c.t("column.option"), Width: 3.4},
 			{Title: c.t("column.cost"), Width: 1.3, Align: Right},
-			{Title: c.t("column.span"), Width: 2, Align: Right},
+			{Title: c.spanTitle(), Width: 2, Align: Right},
 			{Title: c.t("column.headline"), Width: 1.3, Align: Right},
 			{Title: c.t("column.hidden"), Width: 1.3, Align: Right},
 			{Title: c.t("column.fit"), Width: 0.9, Align: Right},
@@ -227,7 +283,7 @@ func (c *composer) shortlist(most int) Table {
 			{Text: ranks[i]},
 			{Text: c.name(o), Bold: i == 0},
 			{Text: c.short(o.Sheet.True.Likely), Bold: true},
-			{Text: c.span(o.Sheet.True)},
+			{Text: c.likelySpan(o.ID, o.Sheet.True)},
 			{Text: c.headline(o)},
 			{Text: c.short(beyond(o))},
 			{Text: fit(o)},
@@ -309,17 +365,39 @@ func (c *composer) largestFindings(most int) string {
 	return c.t("largest.findings", "findings", strings.Join(parts, c.t("semicolon")))
 }
 
-// openQuestions counts what nobody has answered, with the money that hangs on it.
-func (c *composer) openQuestions(most int) Block {
-	open := c.lead.Bundle.Unconfirmed
-	if len(open) == 0 {
-		return Callout{Kind: ToneInfo, Title: c.t("open.nothing", "musts", strconv.Itoa(c.lead.Fit.Musts)), Text: c.firmness(c.lead)}
+// openQuestions is the gate: whether it is open, what shuts it, the share of the
+// true cost that a contract binds, and the must-haves nobody has confirmed.
+func (c *composer) openQuestions(e extent) Block {
+	k := Callout{Kind: ToneInfo, Title: c.t("open.nothing", "musts", strconv.Itoa(c.lead.Fit.Musts))}
+	var lines []string
+	if gate := c.check(c.lead); gate != nil {
+		k.Kind, k.Title = c.gateTitle(gate)
+		if reasons := c.gateReasons(gate); len(reasons) > 0 {
+			lines = append(lines, c.t("gate.reasons", "reasons", c.list(reasons)))
+		}
+		bound := c.t("gate.bound", "share", gate.bound())
+		if e.doubts > fewDoubts {
+			bound = c.sentences(bound, c.firmness(c.lead))
+		}
+		lines = append(lines, bound)
 	}
-	text, names := "", c.capabilities(open[:min(most, len(open))])
-	switch {
-	case len(names) == len(open):
-		text = c.t("open.names", "names", c.list(names))
-	case len(names) > 0:
+	if named := c.openMusts(e.open); named != "" {
+		lines = append(lines, named)
+	}
+	k.Text = strings.Join(lines, "\n")
+	return k
+}
+
+// openMusts names the must-haves that nobody has confirmed, with the money that
+// hangs on them.
+func (c *composer) openMusts(most int) string {
+	open := c.lead.Bundle.Unconfirmed
+	if len(open) == 0 || most == 0 {
+		return ""
+	}
+	names := c.capabilities(open[:min(most, len(open))])
+	text := c.t("open.names", "names", c.list(names))
+	if len(names) < len(open) {
 		text = c.t("open.names.more", "names", c.list(names), "count", strconv.Itoa(len(open)))
 	}
 	var stake money.Range
@@ -331,10 +409,7 @@ func (c *composer) openQuestions(most int) Block {
 	if !stake.IsZero() {
 		text = c.sentences(text, c.t("open.stake", "span", c.span(stake), "likely", c.short(stake.Likely)))
 	}
-	return Callout{
-		Kind: ToneInfo, Title: c.t("open", "count", strconv.Itoa(len(open))),
-		Text: c.sentences(text, c.firmness(c.lead)),
-	}
+	return text
 }
 
 // firmness says in one sentence how sure the money is.

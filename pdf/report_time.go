@@ -23,7 +23,7 @@ func (c *composer) overTime() []Block {
 	}
 	options := c.shown[:min(chartLines, len(c.shown))]
 	marked, rest := c.crossovers(options)
-	blocks := []Block{KeepTogether{Blocks: []Block{Heading{Level: 1, Text: c.t("time")}, c.cumulative(options, marked)}}}
+	blocks := []Block{KeepTogether{Blocks: []Block{Heading{Level: 1, Text: c.section("time")}, c.cumulative(options, marked)}}}
 	if !slices.ContainsFunc(c.r.Crossovers, c.leads) {
 		blocks = append(blocks, Paragraph{Text: c.t("time.none", "name", c.name(c.lead))})
 	}
@@ -33,7 +33,7 @@ func (c *composer) overTime() []Block {
 	if rest > 0 {
 		blocks = append(blocks, Paragraph{Style: Small, Text: c.t("time.rest", "count", strconv.Itoa(rest), "file", resultFile)})
 	}
-	return append(blocks, c.byUsers()...)
+	return append(append(blocks, c.byUsers()...), c.usersMap()...)
 }
 
 // crossovers picks those of the chart in order of time: the ones with the first

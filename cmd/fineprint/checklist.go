@@ -33,7 +33,7 @@ func (a *app) checklistCommand() *cobra.Command {
 	var f checklistFlags
 	c := &cobra.Command{
 		Use:   "checklist NEED --offering ID",
-		Short: "签约前核对:包含什么、缺什么证据、能否签约 · What is included, what is unproven, may we sign",
+		Short: "签约前检查:包含什么、缺什么证据、能否签约 · What is included, what is unproven, may we sign",
 		Long: "Lists what to ask one vendor before the contract, prefilled from the catalogue and ordered by the money at stake.\n" +
 			"--format yaml or csv writes an answers file to fill in; give it back with --answers: the answers reprice the offering.",
 		Example: "  fineprint checklist group-company --offering dingtalk-pro\n" +

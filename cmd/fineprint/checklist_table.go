@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"fineprint/checklist"
@@ -14,8 +15,8 @@ import (
 // be longer than the shipped ones and are cut.
 const (
 	widthItem  = 8
-	widthTitle = 27
-	widthState = 14
+	widthTitle = 26
+	widthState = 15
 	widthStake = 17
 	widthGate  = 10
 )
@@ -29,7 +30,7 @@ func (a *app) checklistTable(w io.Writer, out *checklist.Outcome, need string, f
 	l := out.List
 	b.WriteString(wrap(a.item("title", nil)+" · "+a.lang.Text("checklist.subtitle", lang.Args{
 		"name": l.Option.Offering.Name.In(a.lang), "company": or(l.Need.Company, "Fineprint"), "users": headcountText(l.Need),
-		"months": fmt.Sprint(l.Need.HorizonMonths), "date": l.Need.Date.Format("2006-01-02"),
+		"months": strconv.Itoa(l.Need.HorizonMonths), "date": l.Need.Date.Format("2006-01-02"),
 	}), "") + "\n")
 	a.checklistCost(&b, out)
 	a.checklistGate(&b, out)
@@ -85,7 +86,7 @@ func (a *app) spanArgs(l *checklist.List, r money.Range, args lang.Args) lang.Ar
 func (a *app) checklistGate(b *strings.Builder, out *checklist.Outcome) {
 	verdict := a.item("gate.pass", nil)
 	if !out.Gate.Pass() {
-		verdict = a.item("gate.blocked", lang.Args{"count": fmt.Sprint(len(out.Gate.Blocks))})
+		verdict = a.item("gate.blocked", lang.Args{"count": strconv.Itoa(len(out.Gate.Blocks))})
 	}
 	share := out.Gate.Bound.Share().Mul(money.Int(100)).Fixed(1) + "%"
 	b.WriteString(wrap(verdict+" · "+a.item("bound", lang.Args{"share": share}), "") + "\n")
@@ -104,14 +105,18 @@ func (a *app) checklistEntry(b *strings.Builder, out *checklist.Outcome, e *chec
 		}
 	}
 	stake := "–"
-	if !e.Stake.IsZero() {
+	switch {
+	case e.Stake.IsZero():
+	case e.Stake.Low == e.Stake.High:
+		stake = a.short(out.List, e.Stake.Likely)
+	default:
 		stake = a.short(out.List, e.Stake.Low) + "–" + a.short(out.List, e.Stake.High)
 	}
 	title := e.Item.Title.In(a.lang)
 	if e.Needed {
 		title = "*" + title
 	}
-	b.WriteString(checklistRow(e.Item.ID, title, a.item("state."+string(e.State()), nil), stake, gate) + "\n")
+	b.WriteString(checklistRow(e.Item.ID, title, a.lang.Text("state."+string(e.State()), nil), stake, gate) + "\n")
 }
 
 func checklistRow(item, title, state, stake, gate string) string {
@@ -129,7 +134,7 @@ func (a *app) checklistNext(b *strings.Builder, l *checklist.List) {
 	}
 	total := checklist.Total(next)
 	b.WriteString("\n" + a.item("next", nil) + " (" + a.item("open", lang.Args{
-		"open": fmt.Sprint(len(next)), "all": fmt.Sprint(len(l.Asked(false))),
+		"open": strconv.Itoa(len(next)), "all": strconv.Itoa(len(l.Asked(false))),
 	}) + ")\n" + wrap(a.item("stake", a.spanArgs(l, total, lang.Args{})), "") + "\n")
 	for _, e := range next[:min(mostNext, len(next))] {
 		b.WriteString(wrap("  · "+e.Item.ID+" "+e.Question().Say(a.lang), "    ") + "\n")

@@ -21,7 +21,7 @@ import (
 func (a *app) compareCommand() *cobra.Command {
 	var o overrides
 	var format string
-	var all, users bool
+	var all, users, simulate bool
 	c := &cobra.Command{
 		Use:   "compare NEED",
 		Short: "比较各方案的真实成本 · Compare the true cost of every option",
@@ -34,10 +34,8 @@ func (a *app) compareCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if users || format == "json" {
-				if err := compare.CrossUsers(r); err != nil {
-					return err
-				}
+			if err := enrich(r, format == "json", users, simulate); err != nil {
+				return err
 			}
 			switch format {
 			case "table":
@@ -53,9 +51,26 @@ func (a *app) compareCommand() *cobra.Command {
 	o.flags(c, a)
 	c.Flags().StringVar(&format, "format", "table", "table, json or csv")
 	c.Flags().BoolVar(&users, "users", false, "also look for the numbers of users at which options change places (JSON always does)")
+	c.Flags().BoolVar(&simulate, "simulate", false, "draw every range: P10 to P90, what turns the order, what to ask first (JSON always does)")
 	c.Flags().BoolVar(&all, "all", false, "every edition, not only the best of each product")
 	complete(c, "format", "table", "json", "csv")
 	return c
+}
+
+// enrich works out what the output shows beyond the comparison itself.
+func enrich(r *compare.Result, everything, users, simulate bool) error {
+	if everything {
+		return compare.Enrich(r)
+	}
+	if users {
+		if err := compare.CrossUsers(r); err != nil {
+			return err
+		}
+	}
+	if simulate {
+		return compare.Simulate(r)
+	}
+	return nil
 }
 
 // flags adds the flags that stand above a need file.

@@ -142,13 +142,9 @@ func TestEveryHiddenCostRuleHasATest(t *testing.T) {
 	}
 }
 
-// testedByLaw are the files of vendors/pricing that put the models together for a need. Their tests
-// are named for what must hold: choice, levels, periods, horizon, money, shapes, laws.
-var testedByLaw = []string{"book.go", "explain.go", "plan.go", "schedule.go", "steps.go"}
-
 func TestEveryPriceModelHasATest(t *testing.T) {
 	for _, file := range sourceFiles(t, "vendors/pricing") {
-		if declaresFunction(parseSource(t, file)) && !slices.Contains(testedByLaw, path.Base(file)) {
+		if declaresFunction(parseSource(t, file)) {
 			wantTestBeside(t, file)
 		}
 	}

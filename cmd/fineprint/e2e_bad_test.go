@@ -10,6 +10,7 @@ import (
 )
 
 func TestProgramRefusesNeedsThatItCannotRead(t *testing.T) {
+	t.Parallel()
 	tests := map[string]struct {
 		content string
 		words   []string
@@ -43,6 +44,7 @@ func TestProgramRefusesNeedsThatItCannotRead(t *testing.T) {
 }
 
 func TestProgramRefusesNeedsThatMakeNoSense(t *testing.T) {
+	t.Parallel()
 	tests := map[string]struct {
 		need  string
 		words []string
@@ -77,6 +79,7 @@ func TestProgramRefusesNeedsThatMakeNoSense(t *testing.T) {
 }
 
 func TestProgramIsQuickWithAYAMLBomb(t *testing.T) {
+	t.Parallel()
 	var bomb strings.Builder
 	bomb.WriteString("headcount: 600\na0: &a0 [x1, x2, x3, x4, x5, x6, x7, x8, x9]\n")
 	for i := range 30 {
@@ -85,18 +88,21 @@ func TestProgramIsQuickWithAYAMLBomb(t *testing.T) {
 	padded := bomb.String() + "# " + strings.Repeat("x", 10<<20) + "\n"
 	for name, text := range map[string]string{"by aliases": bomb.String(), "of 10 MB": padded} {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
-			refuse(t, []string{"need.yaml"}, "", "compare", file(t, "need.yaml", text))
-			refuse(t, []string{"own.yaml"}, "", "compare", "small-office", "--catalogue", filepath.Dir(file(t, "own.yaml", text)))
-			refuse(t, []string{"stdin"}, text, "compare", "-")
-			if took := time.Since(start); took > 10*time.Second { // three processes on a busy machine
-				t.Errorf("it took %s", took)
+			for what, got := range map[string]ended{
+				"need":      refuse(t, []string{"need.yaml"}, "", "compare", file(t, "need.yaml", text)),
+				"catalogue": refuse(t, []string{"own.yaml"}, "", "compare", "small-office", "--catalogue", filepath.Dir(file(t, "own.yaml", text))),
+				"stdin":     refuse(t, []string{"stdin"}, text, "compare", "-"),
+			} {
+				if got.worked > 2*time.Second {
+					t.Errorf("%s took %s", what, got.worked)
+				}
 			}
 		})
 	}
 }
 
 func TestProgramSaysWhichMustHavesNobodyMeets(t *testing.T) {
+	t.Parallel()
 	need := "headcount: 600\noptions: [slack-free, slack-pro]\nrequirements: [{capability: message_history, level: must, limit: {history_days: 3000}}, {capability: sso_saml_oidc, level: must}]\n"
 	path := file(t, "need.yaml", need)
 	refuse(t, []string{"requirements", "单点登录"}, "", "compare", path)
@@ -107,6 +113,7 @@ func TestProgramSaysWhichMustHavesNobodyMeets(t *testing.T) {
 }
 
 func TestProgramRefusesAMustHaveThatNobodyOffers(t *testing.T) {
+	t.Parallel()
 	catalogue := ownCatalogue(t, strings.Replace(acme, "capabilities:\n", "capabilities:\n      teleport: {status: unavailable, source: s}\n", 1)+`capabilities:
   - {id: teleport, name: {zh: "瞬移", en: "Teleport"}, group: meetings, fee_share: {low: "0.1", likely: "0.1", high: "0.1"}, source: s}
   - {id: sso_saml_oidc, name: {zh: "单点登录", en: "Single sign-on"}, group: security, build_days: {low: "5", likely: "5", high: "5"}, source: s}
@@ -117,6 +124,7 @@ func TestProgramRefusesAMustHaveThatNobodyOffers(t *testing.T) {
 }
 
 func TestProgramRefusesBadFlagsAndArguments(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	tests := map[string]struct {
 		args  []string
@@ -139,6 +147,7 @@ func TestProgramRefusesBadFlagsAndArguments(t *testing.T) {
 		"an unknown option":         {[]string{"compare", "finance", "--options", "slack-proo"}, []string{"--options", "slack-pro?"}},
 		"two bad flags":             {[]string{"compare", "finance", "--months", "1", "--date", "soon"}, []string{"--months", "--date"}},
 		"an unknown line":           {[]string{"explain", "small-office", "licence.nothing"}, []string{"licence.nothing"}},
+		"a line of an option out":   {[]string{"explain", "group-company", "slack-pro/licence.edition.base"}, []string{"slack-pro", "must-have"}},
 		"a line of nobody":          {[]string{"explain", "small-office", "nobody/licence.edition.base"}, []string{"nobody"}},
 		"an unknown offering":       {[]string{"catalogue", "show", "slack-proo"}, []string{"slack-proo", "slack-pro"}},
 		"an unknown schema":         {[]string{"schema", "report"}, []string{"schema", "report"}},
@@ -160,6 +169,7 @@ func TestProgramRefusesBadFlagsAndArguments(t *testing.T) {
 
 // A path below a file cannot be written by anybody, root included.
 func TestProgramLeavesNoHalfWrittenFile(t *testing.T) {
+	t.Parallel()
 	below := filepath.Join(file(t, "plain", "text"), "report.pdf")
 	folder := t.TempDir()
 	missing := filepath.Join(folder, "missing", "report.pdf")

@@ -36,6 +36,7 @@ func ownCatalogue(t *testing.T, content string) string {
 }
 
 func TestProgramListsAndShowsOfferings(t *testing.T) {
+	t.Parallel()
 	for _, language := range []string{"zh", "en"} {
 		list := succeed(t, "catalogue", "list", "--lang", language)
 		wantWords(t, list)
@@ -53,6 +54,7 @@ func TestProgramListsAndShowsOfferings(t *testing.T) {
 }
 
 func TestProgramValidatesCatalogues(t *testing.T) {
+	t.Parallel()
 	if out := succeed(t, "catalogue", "validate", "--lang", "en"); !strings.Contains(out, "\n0 errors, ") {
 		t.Errorf("the shipped catalogue: %s", shorten(out))
 	}
@@ -76,6 +78,7 @@ func TestProgramValidatesCatalogues(t *testing.T) {
 }
 
 func TestProgramRefusesBadCatalogues(t *testing.T) {
+	t.Parallel()
 	addOn := func(line string) string { return acme + "      - " + line + "\n" }
 	cycle := strings.Replace(acme, "provides: [sso_saml_oidc]", "provides: [sso_saml_oidc], needs: [acme-scim]", 1) +
 		`      - {id: acme-scim, name: {zh: "同步", en: "Sync"}, provides: [scim], needs: [acme-sso], quote_only: true}` + "\n"
@@ -109,6 +112,7 @@ func TestProgramRefusesBadCatalogues(t *testing.T) {
 }
 
 func TestProgramReadsACatalogueAsWindowsSavesIt(t *testing.T) {
+	t.Parallel()
 	args := []string{"compare", "small-office", day, "--options", "acme-one,slack-pro", "--format", "json", "--catalogue"}
 	want := succeed(t, append(args, ownCatalogue(t, acme))...)
 	if !strings.Contains(want, "acme-one") {
@@ -120,6 +124,7 @@ func TestProgramReadsACatalogueAsWindowsSavesIt(t *testing.T) {
 }
 
 func TestProgramExportsWithoutLoss(t *testing.T) {
+	t.Parallel()
 	folder := filepath.Join(t.TempDir(), "exported")
 	succeed(t, "catalogue", "export", folder)
 	if out := succeed(t, "catalogue", "diff", "-", folder, "--lang", "en"); out != "0 changes\n" {
@@ -158,6 +163,7 @@ func wantEqualFolders(t *testing.T, a, b string) {
 }
 
 func TestProgramShowsWhatChangedBetweenCatalogues(t *testing.T) {
+	t.Parallel()
 	before := ownCatalogue(t, acme)
 	after := ownCatalogue(t, strings.Replace(acme, `"10"`, `"12"`, 1))
 	for language, want := range map[string]string{"zh": "20", "en": "20"} {
@@ -174,6 +180,7 @@ const video = repoRoot + "/vendors/catalogue/testdata/video"
 // A catalogue of video conferencing, with capabilities of its own: nothing of the program knows
 // what messaging is.
 func TestProgramComparesAnotherKindOfSoftware(t *testing.T) {
+	t.Parallel()
 	need := file(t, "need.yaml", `company: 示例
 headcount: 120
 requirements:

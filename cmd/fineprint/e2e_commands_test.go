@@ -9,6 +9,7 @@ import (
 )
 
 func TestProgramWritesAReport(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	for _, language := range []string{"zh", "en"} {
 		t.Run(language, func(t *testing.T) {
@@ -38,6 +39,7 @@ func TestProgramWritesAReport(t *testing.T) {
 }
 
 func TestProgramReplacesAnOldReport(t *testing.T) {
+	t.Parallel()
 	path := file(t, "report.pdf", "old")
 	succeed(t, "report", "small-office", day, "-o", path, "--options", "slack-pro,wecom-standard", "--signers", "采购,财务")
 	wantOnly(t, filepath.Dir(path), "report.pdf")
@@ -66,6 +68,7 @@ func wantOnly(t *testing.T, folder string, names ...string) {
 var listedLine = regexp.MustCompile(`(?m)^  ([a-z][a-z0-9_.-]+) +(\S+)  `)
 
 func TestProgramExplainsEveryLine(t *testing.T) {
+	t.Parallel()
 	list := succeed(t, "explain", "small-office", day, "--lang", "en")
 	lines := listedLine.FindAllStringSubmatch(list, -1)
 	if len(lines) < 8 {
@@ -84,6 +87,7 @@ func TestProgramExplainsEveryLine(t *testing.T) {
 }
 
 func TestProgramExplainsALineOfOneOption(t *testing.T) {
+	t.Parallel()
 	out := succeed(t, "explain", "small-office", "wecom-standard/licence.edition.base", day)
 	for _, want := range []string{"wecom-standard", "licence.edition.base", "复算一致", "×", "https://"} {
 		if !strings.Contains(out, want) {
@@ -92,7 +96,18 @@ func TestProgramExplainsALineOfOneOption(t *testing.T) {
 	}
 }
 
+func TestProgramListsTheLinesOfOneOption(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"wecom-standard", "wecom-standard/"} {
+		list := succeed(t, "explain", "small-office", name, day)
+		if !strings.HasPrefix(list, "wecom-standard ") || len(listedLine.FindAllString(list, -1)) < 8 {
+			t.Errorf("explain %s lists\n%s", name, list)
+		}
+	}
+}
+
 func TestProgramWritesStarterNeeds(t *testing.T) {
+	t.Parallel()
 	for _, profile := range profiles(t) {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()
@@ -119,6 +134,7 @@ func TestProgramWritesStarterNeeds(t *testing.T) {
 }
 
 func TestProgramCallsFormulas(t *testing.T) {
+	t.Parallel()
 	if kinds := succeed(t, "calc", "--list"); strings.Count(kinds, "\n") < 15 || !strings.Contains(kinds, "npv") {
 		t.Errorf("calc --list:\n%s", kinds)
 	}

@@ -21,6 +21,7 @@ func profiles(t *testing.T) []string {
 }
 
 func TestProgramPrintsTablesThatFitATerminal(t *testing.T) {
+	t.Parallel()
 	for _, profile := range profiles(t) {
 		for _, language := range []string{"zh", "en"} {
 			t.Run(profile+" "+language, func(t *testing.T) {
@@ -67,6 +68,7 @@ func wantAligned(t *testing.T, text string) {
 }
 
 func TestProgramHasTheSameFiguresInBothLanguages(t *testing.T) {
+	t.Parallel()
 	read := func(language string) []string {
 		var rows []string
 		for line := range strings.Lines(succeed(t, "compare", "small-office", day, "--lang", language)) {
@@ -83,6 +85,7 @@ func TestProgramHasTheSameFiguresInBothLanguages(t *testing.T) {
 }
 
 func TestProgramRepeatsItselfByteByByte(t *testing.T) {
+	t.Parallel()
 	for _, format := range []string{"table", "json", "csv"} {
 		t.Run(format, func(t *testing.T) {
 			t.Parallel()
@@ -146,6 +149,7 @@ func sum(t *testing.T, amounts ...string) string {
 }
 
 func TestProgramPrintsFiguresThatAddUp(t *testing.T) {
+	t.Parallel()
 	for _, profile := range []string{"small-office", "app-builder"} {
 		t.Run(profile, func(t *testing.T) {
 			t.Parallel()
@@ -184,6 +188,7 @@ func TestProgramPrintsFiguresThatAddUp(t *testing.T) {
 }
 
 func TestProgramPrintsCSVOfTheSameFigures(t *testing.T) {
+	t.Parallel()
 	rows, err := csv.NewReader(strings.NewReader(succeed(t, "compare", "small-office", day, "--format", "csv"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
@@ -203,6 +208,7 @@ func TestProgramPrintsCSVOfTheSameFigures(t *testing.T) {
 }
 
 func TestProgramReadsANeedFromAnywhere(t *testing.T) {
+	t.Parallel()
 	need := "headcount: 40\noptions: [slack-pro, wecom-standard]\n"
 	want := succeed(t, "compare", file(t, "need.yaml", need), day)
 	sources := map[string]func() string{
@@ -232,6 +238,7 @@ const jsonNeed = `{"headcount": 40, "options": ["slack-pro", "wecom-standard"]}`
 func crlf(text string) string { return strings.ReplaceAll(text, "\n", "\r\n") }
 
 func TestProgramObeysItsFlags(t *testing.T) {
+	t.Parallel()
 	c := compareJSON(t, "small-office", "--months=60", "--options=slack-pro,wecom-standard")
 	if c.Need.HorizonMonths != 60 || c.Need.Date != "2026-11-23" || len(c.Options) != 2 || len(c.Need.Options) != 2 {
 		t.Errorf("got %d months, date %s, %d options", c.Need.HorizonMonths, c.Need.Date, len(c.Options))
@@ -244,6 +251,7 @@ func TestProgramObeysItsFlags(t *testing.T) {
 }
 
 func TestProgramRunsOnTodayByDefault(t *testing.T) {
+	t.Parallel()
 	if out := succeed(t, "compare", "small-office", "--lang", "en"); !strings.Contains(out, "people") {
 		t.Errorf("no table:\n%s", out)
 	}
@@ -263,6 +271,7 @@ var designNames = map[string][]string{
 }
 
 func TestProgramPrintsTheNamesThatScriptsRelyOn(t *testing.T) {
+	t.Parallel()
 	var top map[string]any
 	if err := json.Unmarshal([]byte(succeed(t, "compare", "small-office", day, "--format=json")), &top); err != nil {
 		t.Fatal(err)
@@ -291,6 +300,7 @@ func TestProgramPrintsTheNamesThatScriptsRelyOn(t *testing.T) {
 }
 
 func TestProgramPrintsWhatItsSchemaSays(t *testing.T) {
+	t.Parallel()
 	for _, what := range []string{"need", "result", "catalogue"} {
 		var schema map[string]any
 		if err := json.Unmarshal([]byte(succeed(t, "schema", what)), &schema); err != nil {

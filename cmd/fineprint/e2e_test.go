@@ -44,6 +44,7 @@ func buildAndRun(m *testing.M) int {
 type ended struct {
 	out, err string
 	status   int
+	worked   time.Duration // on a processor, however busy the machine is
 }
 
 // execute runs the program in an empty folder with a fixed environment.
@@ -65,7 +66,8 @@ func executeIn(t *testing.T, folder string, environment []string, stdin string, 
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatalf("fineprint %s: %v", strings.Join(args, " "), err)
 	}
-	return ended{out.String(), errs.String(), command.ProcessState.ExitCode()}
+	state := command.ProcessState
+	return ended{out.String(), errs.String(), state.ExitCode(), state.UserTime() + state.SystemTime()}
 }
 
 // succeed runs the program and wants status 0 and nothing on standard error.
@@ -85,7 +87,7 @@ func succeedWith(t *testing.T, stdin string, args ...string) string {
 
 // refuse runs the program and wants status 2, nothing on standard output and a message with every
 // one of the words.
-func refuse(t *testing.T, words []string, stdin string, args ...string) {
+func refuse(t *testing.T, words []string, stdin string, args ...string) ended {
 	t.Helper()
 	got := execute(t, stdin, args...)
 	if got.status != 2 {
@@ -109,6 +111,7 @@ func refuse(t *testing.T, words []string, stdin string, args ...string) {
 			t.Errorf("fineprint %s: a line of the message does not say who speaks: %q", strings.Join(args, " "), line)
 		}
 	}
+	return got
 }
 
 func shorten(text string) string {
@@ -183,6 +186,7 @@ func commandTree(t *testing.T, of ...string) []string {
 }
 
 func TestProgramShowsAnExampleForEveryCommand(t *testing.T) {
+	t.Parallel()
 	commands := commandTree(t)
 	for _, want := range []string{"compare", "report", "explain", "catalogue", "catalogue validate", "catalogue diff", "init", "calc", "version"} {
 		if !slices.Contains(commands, want) {
@@ -202,6 +206,7 @@ func TestProgramShowsAnExampleForEveryCommand(t *testing.T) {
 }
 
 func TestProgramAnswersWithoutACommand(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{nil, {"--help"}, {"help"}, {"catalogue"}} {
 		if out := succeed(t, args...); !strings.Contains(out, "Usage:") {
 			t.Errorf("fineprint %v does not show its usage", args)
@@ -210,6 +215,7 @@ func TestProgramAnswersWithoutACommand(t *testing.T) {
 }
 
 func TestProgramPrintsVersions(t *testing.T) {
+	t.Parallel()
 	out := succeed(t, "version")
 	for _, want := range []string{`(?m)^fineprint \S+`, `(?m)^method [0-9.]+$`, `(?m)^catalogue messaging \S+ \([0-9]+ offerings\)$`, `(?m)^exchange rates 20`} {
 		if !regexp.MustCompile(want).MatchString(out) {
@@ -219,6 +225,7 @@ func TestProgramPrintsVersions(t *testing.T) {
 }
 
 func TestProgramCompletesShells(t *testing.T) {
+	t.Parallel()
 	scripts := map[string]string{"bash": "__start_fineprint", "zsh": "#compdef fineprint", "fish": "complete -c fineprint"}
 	for shell, want := range scripts {
 		if out := succeed(t, "completion", shell); !strings.Contains(out, want) {

@@ -19,9 +19,9 @@ import (
 func (a *app) explainCommand() *cobra.Command {
 	var o overrides
 	c := &cobra.Command{
-		Use:   "explain NEED LINE",
+		Use:   "explain NEED [LINE]",
 		Short: "逐步说明一行费用的由来并复算 · Show how a cost line came about and work it out again",
-		Long: "LINE is the id of a cost line of the best option, or OFFERING/LINE. Without LINE the lines are listed.\n" +
+		Long: "LINE is the id of a cost line of the best option, or OFFERING/LINE. Without LINE, or for OFFERING/, the lines are listed.\n" +
 			"Exit status 1 means that the working does not give the line's amount.",
 		Example: "  fineprint explain group-company\n  fineprint explain group-company slack-business-plus/licence.edition.base",
 		Args:    arguments(1, 2), ValidArgsFunction: a.completeLine,
@@ -33,7 +33,14 @@ func (a *app) explainCommand() *cobra.Command {
 			if len(args) == 1 {
 				return a.listLines(r, r.Best(1)[0])
 			}
-			option, line, err := findLine(r, args[1])
+			option, name, err := findOption(r, args[1])
+			if err != nil {
+				return err
+			}
+			if name == "" {
+				return a.listLines(r, option)
+			}
+			line, err := findLine(option, name)
 			if err != nil {
 				return err
 			}
@@ -45,33 +52,37 @@ func (a *app) explainCommand() *cobra.Command {
 	return c
 }
 
-// findLine finds OFFERING/LINE, or LINE at the best option.
-func findLine(r *compare.Result, name string) (*compare.Option, *tco.Line, error) {
-	option := r.Best(1)[0]
-	if id, rest, qualified := strings.Cut(name, "/"); qualified {
-		name = rest
-		if option = r.Option(id); option == nil {
-			return nil, nil, fault.NotFound(id, "is not an option of this comparison: see `fineprint compare`")
-		}
-	}
-	if !option.Feasible {
-		return nil, nil, fault.Invalid(option.ID, "misses a must-have and has no cost lines")
-	}
-	line := option.Sheet.Line(name)
-	if line == nil {
-		var near []string
-		for i := range option.Sheet.Lines {
-			if id := option.Sheet.Lines[i].ID; strings.Contains(id, name) || strings.Contains(name, id) {
-				near = append(near, id)
-			}
-		}
-		hint := "`fineprint explain NEED` lists them"
-		if len(near) > 0 {
-			hint = "did you mean " + strings.Join(near, " or ") + "?"
-		}
-		return nil, nil, fault.NotFound(name, "%s has no such cost line: %s", option.ID, hint)
+// findOption splits OFFERING/LINE; without an offering it is the best option's
+// line. An offering alone has no line.
+func findOption(r *compare.Result, name string) (option *compare.Option, line string, err error) {
+	id, line, qualified := strings.Cut(name, "/")
+	switch option = r.Option(id); {
+	case !qualified && option == nil:
+		return r.Best(1)[0], name, nil
+	case option == nil:
+		return nil, "", fault.NotFound(id, "is not an option of this comparison: see `fineprint compare NEED --all`")
+	case !option.Feasible:
+		return nil, "", fault.Invalid(id, "misses a must-have and has no cost lines: `fineprint compare NEED --format json` says which")
 	}
 	return option, line, nil
+}
+
+// findLine finds a cost line of an option.
+func findLine(option *compare.Option, name string) (*tco.Line, error) {
+	if line := option.Sheet.Line(name); line != nil {
+		return line, nil
+	}
+	var near []string
+	for i := range option.Sheet.Lines {
+		if id := option.Sheet.Lines[i].ID; strings.Contains(id, name) || strings.Contains(name, id) {
+			near = append(near, id)
+		}
+	}
+	hint := "`fineprint explain NEED " + option.ID + "/` lists them"
+	if len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return nil, fault.NotFound(name, "%s has no such cost line: %s", option.ID, hint)
 }
 
 // listLines prints every line of an option with its amount.

@@ -28,6 +28,7 @@ var importOrder = [][]string{
 	{"vendors/pricing", "vendors/finance"},
 	{"vendors/bundle"},
 	{"vendors/tco"},
+	{"vendors/uncertainty", "vendors/meters"},
 	{"vendors/hidden"},
 	{"vendors/scoring"},
 	{"vendors/compare"},

@@ -1,51 +1,136 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
+	"fineprint/checklist"
 	"fineprint/pdf"
 	"fineprint/vendors/compare"
+	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
 )
 
+// reportFlags are the flags of `fineprint report`.
+type reportFlags struct {
+	overrides
+	path    string
+	signers []string
+	answers []string
+}
+
 // reportCommand is `fineprint report NEED -o FILE.pdf`.
 func (a *app) reportCommand() *cobra.Command {
-	var o overrides
-	var path string
-	var signers []string
+	var f reportFlags
 	c := &cobra.Command{
-		Use:     "report NEED -o FILE.pdf",
-		Short:   "生成可签字的 PDF 采购报告 · Write the procurement report as PDF",
-		Example: "  fineprint report group-company -o report.pdf\n  fineprint report need.yaml -o report.pdf --lang en --months 60",
-		Args:    arguments(1, 1), ValidArgsFunction: completeNeed,
+		Use:   "report NEED -o FILE.pdf",
+		Short: "生成可签字的 PDF 采购报告 · Write the procurement report as PDF",
+		Long: "Page 1 is for those who sign; the rest is the evidence.\n" +
+			"--answers takes the answers of one offering's checklist and may be given once an offering: they reprice it and open its gate.",
+		Example: "  fineprint report group-company -o report.pdf\n" +
+			"  fineprint report need.yaml -o report.pdf --lang en --months 60\n" +
+			"  fineprint report need.yaml -o report.pdf --answers feishu.yaml --answers dingtalk.csv",
+		Args: arguments(1, 1), ValidArgsFunction: completeNeed,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := a.compare(cmd.Context(), args[0], o)
+			r, lists, err := a.reported(cmd, args[0], &f)
 			if err != nil {
 				return err
 			}
-			if err := compare.CrossUsers(r); err != nil {
-				return err
-			}
-			var warnings pdf.Warnings
-			err = writeFile(path, func(w io.Writer) error {
-				warnings, err = pdf.WriteReport(w, r, a.lang, pdf.ReportOptions{Signers: signers})
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			if len(warnings) > 0 {
-				a.say(a.text("report.runes", lang.Args{"runes": warnings.String()}) + "\n")
-			}
-			_, err = fmt.Fprintln(a.out, a.text("report.written", lang.Args{"path": path}))
-			return err
+			return a.writeReport(r, &f, lists)
 		},
 	}
-	o.flags(c, a)
-	c.Flags().StringVarP(&path, "output", "o", "report.pdf", "file to write")
-	c.Flags().StringSliceVar(&signers, "signers", nil, "roles that sign, instead of procurement, IT, finance and management")
+	f.flags(c, a)
+	c.Flags().StringVarP(&f.path, "output", "o", "report.pdf", "file to write")
+	c.Flags().StringSliceVar(&f.signers, "signers", nil, "roles that sign, instead of procurement, IT, finance and management")
+	c.Flags().StringArrayVar(&f.answers, "answers", nil, "answers of an offering's checklist, YAML, JSON or CSV; repeatable")
 	return c
+}
+
+// reported compares and works out all that a report prints.
+func (a *app) reported(cmd *cobra.Command, arg string, f *reportFlags) (*compare.Result, []*checklist.List, error) {
+	cat, err := a.loadCatalogue()
+	if err != nil {
+		return nil, nil, err
+	}
+	n, err := a.loadNeed(arg, cat, f.overrides)
+	if err != nil {
+		return nil, nil, err
+	}
+	template, err := checklist.Shipped()
+	if err != nil {
+		return nil, nil, err
+	}
+	var given []*checklist.Answers
+	seen := map[string]bool{}
+	for _, path := range f.answers {
+		answers, err := loadAnswers(path, template, cat)
+		if err != nil {
+			return nil, nil, err
+		}
+		if seen[answers.Offering] {
+			return nil, nil, fault.Invalid("--answers", "two files answer for %q: give one an offering", answers.Offering)
+		}
+		seen[answers.Offering] = true
+		overlay, err := checklist.Apply(cat, answers, template, n.Date)
+		if err != nil {
+			return nil, nil, err
+		}
+		cat, given = overlay.Catalogue, append(given, answers)
+	}
+	bar := a.progress()
+	defer bar.clear()
+	r, err := compare.Run(compare.Input{Catalogue: cat, Need: n, Progress: bar.show})
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return nil, nil, errors.New("interrupted")
+	}
+	if len(r.Best(1)) == 0 {
+		return nil, nil, a.nothingFits(r)
+	}
+	lists, err := answered(r, template, given)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, step := range []func(*compare.Result) error{compare.CrossUsers, compare.Simulate, compare.MapUsersMonths} {
+		if err := step(r); err != nil {
+			return nil, nil, err
+		}
+	}
+	compare.ReadMeters(r)
+	return r, lists, nil
+}
+
+// answered makes the checklists that have answers.
+func answered(r *compare.Result, t *checklist.Template, given []*checklist.Answers) ([]*checklist.List, error) {
+	var lists []*checklist.List
+	for _, answers := range given {
+		o := r.Option(answers.Offering)
+		if o == nil {
+			return nil, fault.NotFound("--answers", "%q is not among the options of this need", answers.Offering)
+		}
+		lists = append(lists, checklist.Generate(r, o, t).With(answers))
+	}
+	return lists, nil
+}
+
+// writeReport writes the PDF and says where.
+func (a *app) writeReport(r *compare.Result, f *reportFlags, lists []*checklist.List) error {
+	var warnings pdf.Warnings
+	err := writeFile(f.path, func(w io.Writer) (err error) {
+		warnings, err = pdf.WriteReport(w, r, a.lang, pdf.ReportOptions{Signers: f.signers, Checklists: lists})
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if len(warnings) > 0 {
+		a.say(a.text("report.runes", lang.Args{"runes": warnings.String()}) + "\n")
+	}
+	_, err = fmt.Fprintln(a.out, a.text("report.written", lang.Args{"path": f.path}))
+	return err
 }

@@ -106,6 +106,7 @@ func (a *app) notes(b *strings.Builder, r *compare.Result) {
 	}
 	a.hiddenCosts(b, r, best[0])
 	a.crossings(b, r)
+	a.simulation(b, r)
 	b.WriteString("\n" + wrap(a.text("compare.next", lang.Args{"id": best[0].ID}), "  ") + "\n")
 }
 

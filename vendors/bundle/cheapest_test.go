@@ -18,9 +18,9 @@ import (
 func capability(i int) vendors.CapabilityID { return vendors.CapabilityID("c" + strconv.Itoa(i)) }
 
 // must asks for the first n capabilities.
-func must(t testing.TB, n int) *need.Need {
-	t.Helper()
-	all := testkit.Need(t, "headcount: [10]\n")
+func must(tb testing.TB, n int) *need.Need {
+	tb.Helper()
+	all := testkit.Need(tb, "headcount: [10]\n")
 	all.Requirements = nil
 	for i := range n {
 		all.Requirements = append(all.Requirements, need.Requirement{Capability: capability(i), Level: need.Must})

@@ -31,9 +31,9 @@ func sells(o *vendors.Offering, id string, limits ...vendors.Limit) *vendors.Off
 func days(n string) vendors.Limit { return vendors.Limit{Kind: "history_days", Value: testkit.Num(n)} }
 
 // asks is a need of 600 people that must have sso, perhaps with a number.
-func asks(t testing.TB, level need.Level, limits ...need.LimitNeed) *need.Need {
-	t.Helper()
-	n := testkit.Need(t, "headcount: [600]\nusage: {active_ratio: 0.9, daily_ratio: 0.5, peak_factor: 1, concurrent_ratio: 0.5, connections_per_online_user: 1}\n")
+func asks(tb testing.TB, level need.Level, limits ...need.LimitNeed) *need.Need {
+	tb.Helper()
+	n := testkit.Need(tb, "headcount: [600]\nusage: {active_ratio: 0.9, daily_ratio: 0.5, peak_factor: 1, concurrent_ratio: 0.5, connections_per_online_user: 1}\n")
 	n.Requirements = []need.Requirement{{Capability: sso, Level: level, Limits: limits}}
 	return n
 }

@@ -29,6 +29,11 @@ var corrected = map[string]string{
 	"price_period feishu-enterprise -: 三年数字化协同平台合同(上期所成交价) once":                                "one contract of three years: due every three years",
 	"price_period mattermost-nonprofit -: Three-year nonprofit licence, up to 1,000 users once": "it renews at the same price every three years",
 	"add_on_provides wildfire-pro wildfire-asr recording":                                       "speech to text records nothing: it provides ai_assistant",
+	"offering o365-e3 name.en Microsoft 365 Office 365 E3":                                      "the product was written before a name that holds it",
+	"offering m365-e3 name.en Microsoft 365 Microsoft 365 E3":                                   "the product was written before a name that holds it",
+	"offering m365-e5 name.en Microsoft 365 Microsoft 365 E5":                                   "the product was written before a name that holds it",
+	"offering m365-f1 name.en Microsoft 365 Microsoft 365 F1 (frontline)":                       "the product was written before a name that holds it",
+	"offering m365-f3 name.en Microsoft 365 Microsoft 365 F3 (frontline)":                       "the product was written before a name that holds it",
 }
 
 // rebilled are the ways to bill that were collected in words too narrow for

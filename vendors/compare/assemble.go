@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -72,6 +73,9 @@ func (r *run) result() (*Result, error) {
 		}
 	}
 	out.Ranking = ranking(out.Options)
+	if out.Decision, err = decide(out); err != nil {
+		return nil, err
+	}
 	best := out.Best(crossoverOptions)
 	out.Crossovers = crossovers(best)
 	out.Assumptions = r.assumptions(out.Options)
@@ -100,7 +104,7 @@ func (r *run) option(e *entry, factors []*finance.Factors) Option {
 	o := Option{
 		ID: e.offering.ID, Offering: e.offering, Vendor: r.Catalogue.Vendor(e.offering.Vendor), BestOfProduct: e.best,
 		Feasible: e.sheet != nil, Bundle: e.bundle, Headline: e.headline, Sheet: e.sheet,
-		Needs: e.needs, Findings: e.findings, Fit: e.fit,
+		Needs: e.needs, Findings: e.findings, Fit: e.fit, Worth: e.worth,
 	}
 	if e.sheet == nil {
 		o.Missing = e.bundle.Missing()
@@ -113,10 +117,10 @@ func (r *run) option(e *entry, factors []*finance.Factors) Option {
 	return o
 }
 
-// ranking ranks the feasible options; equal cost and fit share a rank.
+// ranking ranks the feasible options; equal worth and cost share a rank.
 func ranking(options []Option) []Ranked {
 	var rows []Ranked
-	var points []scoring.Point
+	var points []scoring.Point // of those that are known well enough: they stand first
 	for i := range options {
 		o := &options[i]
 		if !o.Feasible {
@@ -127,25 +131,38 @@ func ranking(options []Option) []Ranked {
 			row.Rank = rows[len(rows)-1].Rank
 		}
 		rows = append(rows, row)
-		points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+		if !row.Thin {
+			points = append(points, scoring.Point{Cost: o.Sheet.True.Likely, Fit: o.Fit.Score})
+		}
 	}
 	for i, on := range scoring.Frontier(points) {
-		rows[i].Frontier = on && !rows[i].Thin
+		rows[i].Frontier = on
 	}
 	return rows
 }
 
-// tie is how near two scores are to count as equal in exact mode.
-const tie = 1e-9
-
+// equal reports a tie that the published tie-break, the lower true cost, does
+// not break either.
 func equal(a, b *Option) bool {
-	d := a.Fit.Score - b.Fit.Score
-	return a.Feasible && a.Sheet.True.Likely == b.Sheet.True.Likely && d < tie && d > -tie && a.Fit.thin() == b.Fit.thin()
+	return a.Feasible && a.Worth == b.Worth && a.Sheet.True.Likely == b.Sheet.True.Likely && a.Fit.thin() == b.Fit.thin()
 }
 
 // assumptions keeps the defaults that some line depends on, with those lines.
 func (r *run) assumptions(options []Option) []need.Assumption {
-	feeds := map[need.Key]map[string]bool{}
+	feeds := feedsOf(options)
+	var used []need.Assumption
+	for _, a := range r.Need.Assumptions() {
+		if lines := feeds[a.Key]; lines != nil {
+			a.Feeds = slices.Sorted(maps.Keys(lines))
+			used = append(used, a)
+		}
+	}
+	return used
+}
+
+// feedsOf collects the lines that depend on each key.
+func feedsOf(options []Option) map[need.Key]map[string]bool {
+	feeds := make(map[need.Key]map[string]bool)
 	for i := range options {
 		if !options[i].Feasible {
 			continue
@@ -160,17 +177,7 @@ func (r *run) assumptions(options []Option) []need.Assumption {
 			}
 		}
 	}
-	var used []need.Assumption
-	for _, a := range r.Need.Assumptions() {
-		if lines := feeds[a.Key]; lines != nil {
-			for id := range lines {
-				a.Feeds = append(a.Feeds, id)
-			}
-			slices.Sort(a.Feeds)
-			used = append(used, a)
-		}
-	}
-	return used
+	return feeds
 }
 
 // InputHash names what a comparison depends on: need, catalogue and method.

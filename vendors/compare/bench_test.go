@@ -16,13 +16,13 @@ import (
 )
 
 // starter reads a starter profile over a catalogue.
-func starter(t testing.TB, profile string, c *vendors.Catalogue) *need.Need {
-	t.Helper()
+func starter(tb testing.TB, profile string, c *vendors.Catalogue) *need.Need {
+	tb.Helper()
 	text, err := need.Starter(profile)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	return testkit.NeedOver(t, string(text), c)
+	return testkit.NeedOver(tb, string(text), c)
 }
 
 // copies is a catalogue of n times the offerings, each copy a product of its own.
@@ -52,22 +52,22 @@ func BenchmarkSheets(b *testing.B) {
 	b.ReportMetric(float64(len(c.Offerings)), "editions")
 }
 
-func sheets(t testing.TB, c *vendors.Catalogue, n *need.Need) int {
-	t.Helper()
+func sheets(tb testing.TB, c *vendors.Catalogue, n *need.Need) int {
+	tb.Helper()
 	builder, err := tco.NewBuilder(n, c.Infra)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	planner, pricer, made := tco.NewPlanner(n, c, builder), pricing.NewPricer(n, builder.Servers), 0
 	for i := range c.Offerings {
 		book, err := pricer.Open(&c.Offerings[i])
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		bought := planner.Bundle(book, bundle.Gates(&c.Offerings[i], n), bundle.Musts)
 		sheet, err := planner.Sheet(book, bought)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		made += len(sheet.Lines)
 	}

@@ -35,7 +35,12 @@ func Run(in Input) (*Result, error) {
 			return nil, err
 		}
 	}
-	return r.result()
+	out, err := r.result()
+	if err != nil {
+		return nil, err
+	}
+	out.peers = r.peers
+	return out, nil
 }
 
 // run is one comparison under way.
@@ -44,6 +49,7 @@ type run struct {
 	planner  *tco.Planner
 	entries  []*entry
 	products map[string][]*entry // editions of one product, in catalogue order
+	peers    tco.Peers
 }
 
 // entry is one edition under way.
@@ -56,6 +62,7 @@ type entry struct {
 	headline tco.Headline
 	needs    []hidden.NeedPrice
 	fit      Fit
+	worth    float64 // what ranks it, higher first; 0 when infeasible
 	findings []hidden.Finding
 	best     bool
 }
@@ -108,7 +115,7 @@ func (r *run) listed(e *entry) bool {
 
 // estimatePeers works out what unpublished prices probably are.
 func (r *run) estimatePeers() error {
-	costs := map[vendors.Deployment][]money.Amount{}
+	costs := make(map[vendors.Deployment][]money.Amount)
 	for _, e := range r.entries {
 		if !e.offering.Trial && e.offering.Restricted == "" {
 			if c := pricing.Cost(e.book.Edition()); c > 0 {
@@ -116,7 +123,7 @@ func (r *run) estimatePeers() error {
 			}
 		}
 	}
-	peers := tco.Peers{}
+	peers := make(tco.Peers)
 	for _, d := range []vendors.Deployment{vendors.SaaS, vendors.PaaS, vendors.SelfHosted} {
 		of := costs[d]
 		if len(of) == 0 { // nobody of this deployment publishes a price: ask everybody
@@ -126,6 +133,7 @@ func (r *run) estimatePeers() error {
 			peers[d] = quartiles(of)
 		}
 	}
+	r.peers = peers
 	r.planner.SetPeers(peers)
 	return nil
 }
@@ -164,16 +172,20 @@ func (r *run) sheet(e *entry, wanted bundle.Wanted) (bundle.Bundle, *tco.Sheet, 
 	return b, s, err
 }
 
-// choose scores the fit, marks the best edition of every product and sets the
-// headlines.
+// choose scores the fit, marks the edition of every product that ranks first
+// and sets the headlines.
 func (r *run) choose() error {
+	if err := r.valuation().Check(); err != nil {
+		return fault.Within("need", err)
+	}
 	for _, e := range r.entries {
 		e.fit = r.fit(e)
+		e.worth = r.worth(e)
 	}
 	for _, editions := range r.products {
 		var best *entry
 		for _, e := range editions {
-			if e.sheet != nil && r.listed(e) && (best == nil || cheaper(e, best) < 0) {
+			if e.sheet != nil && r.listed(e) && (best == nil || order(e, best) < 0) {
 				best = e
 			}
 		}
@@ -183,15 +195,6 @@ func (r *run) choose() error {
 		advertise(editions)
 	}
 	return nil
-}
-
-// cheaper orders two editions of a product: by true cost, then by fit, by id.
-func cheaper(a, b *entry) int {
-	return cmp.Or(
-		cmp.Compare(a.sheet.True.Likely, b.sheet.True.Likely),
-		cmp.Compare(b.fit.Score, a.fit.Score),
-		strings.Compare(a.offering.ID, b.offering.ID),
-	)
 }
 
 // advertise gives every edition the headline of its product: the cheapest paid
@@ -221,6 +224,9 @@ func (r *run) fit(e *entry) Fit {
 		}
 	}
 	f := Fit{Fit: scoring.FitOf(e.offering, r.Need, bought)}
+	for _, set := range r.Need.Weights.Sets {
+		f.Sets = append(f.Sets, f.ScoreWith(wishShares(r.Need, set.Shares)))
+	}
 	for _, g := range e.gates {
 		if g.Level != need.Must || g.Capability == "" {
 			continue
@@ -237,7 +243,8 @@ func (r *run) fit(e *entry) Fit {
 func (f *Fit) thin() bool { return f.Confirmed*2 < f.Musts }
 
 // order puts entries in the order of the ranking: what is known well enough by
-// true cost, then by fit, then by id; then what is not; then infeasible by id.
+// worth, then by true cost, then by id; then what is not; then infeasible by
+// id.
 func order(a, b *entry) int {
 	if (a.sheet == nil) != (b.sheet == nil) {
 		return cmp.Compare(truth(a.sheet == nil), truth(b.sheet == nil))
@@ -245,7 +252,12 @@ func order(a, b *entry) int {
 	if a.sheet == nil {
 		return strings.Compare(a.offering.ID, b.offering.ID)
 	}
-	return cmp.Or(cmp.Compare(truth(a.fit.thin()), truth(b.fit.thin())), cheaper(a, b))
+	return cmp.Or(
+		cmp.Compare(truth(a.fit.thin()), truth(b.fit.thin())),
+		cmp.Compare(b.worth, a.worth),
+		cmp.Compare(a.sheet.True.Likely, b.sheet.True.Likely),
+		strings.Compare(a.offering.ID, b.offering.ID),
+	)
 }
 
 func truth(b bool) int {

@@ -36,11 +36,11 @@ func resultOf(t *testing.T, profile string) *compare.Result {
 	return results.of[profile]
 }
 
-func run(t testing.TB, c *vendors.Catalogue, n *need.Need) *compare.Result {
-	t.Helper()
+func run(tb testing.TB, c *vendors.Catalogue, n *need.Need) *compare.Result {
+	tb.Helper()
 	r, err := compare.Run(compare.Input{Catalogue: c, Need: n})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }
@@ -67,6 +67,7 @@ func everyOption(t *testing.T, check func(t *testing.T, r *compare.Result, o *co
 
 func TestEveryFigureIsASumOfItsParts(t *testing.T) {
 	everyOption(t, func(t *testing.T, r *compare.Result, o *compare.Option) {
+		t.Helper()
 		s := o.Sheet
 		want := s.True.Likely
 		sums := map[string]money.Amount{"months": total(s.Months), "the last cumulative month": s.Cumulative()[r.Need.HorizonMonths-1]}
@@ -97,6 +98,7 @@ func TestEveryFigureIsASumOfItsParts(t *testing.T) {
 
 func TestEveryLineExplainsItself(t *testing.T) {
 	everyOption(t, func(t *testing.T, r *compare.Result, o *compare.Option) {
+		t.Helper()
 		seen := map[string]bool{}
 		for i := range o.Sheet.Lines {
 			l := &o.Sheet.Lines[i]
@@ -129,6 +131,7 @@ func checkLine(t *testing.T, id string, l *tco.Line, n *need.Need) {
 
 func TestLaterMoneyIsNeverWorthMore(t *testing.T) {
 	everyOption(t, func(t *testing.T, _ *compare.Result, o *compare.Option) {
+		t.Helper()
 		if v := o.PresentValue[0]; !v.Rate.IsZero() || v.Likely != o.Sheet.True.Likely {
 			t.Errorf("%s: at %s worth %d, want the undiscounted %d at 0", o.ID, v.Rate, v.Likely, o.Sheet.True.Likely)
 		}
@@ -148,6 +151,7 @@ func TestLaterMoneyIsNeverWorthMore(t *testing.T) {
 // Nobody said, nobody publishes: that is a range, never nothing.
 func TestUnknownIsNeverZero(t *testing.T) {
 	everyOption(t, func(t *testing.T, _ *compare.Result, o *compare.Option) {
+		t.Helper()
 		for _, capability := range o.Bundle.Unconfirmed {
 			l := o.Sheet.Line("unconfirmed." + string(capability))
 			if l == nil || l.Total.High <= 0 {
@@ -302,6 +306,7 @@ func TestTheOrderOfLinesChangesNothing(t *testing.T) {
 		return finance.NewFactors(rate, finance.Convention(n.Discount.Convention), n.HorizonMonths)
 	}
 	everyOption(t, func(t *testing.T, r *compare.Result, o *compare.Option) {
+		t.Helper()
 		turned := *o.Sheet
 		turned.Lines, turned.Quotes = slices.Clone(o.Sheet.Lines), slices.Clone(o.Sheet.Quotes)
 		slices.Reverse(turned.Lines)

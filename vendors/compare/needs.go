@@ -59,28 +59,34 @@ func (r *run) variants(e *entry) ([]*money.Range, error) {
 	out := make([]*money.Range, len(r.Need.Requirements))
 	skip := len(e.gates) - len(r.Need.Requirements) // gates of the offering as a whole come first
 	for k := range r.Need.Requirements {
-		g := e.gates[skip+k]
-		must := g.Level == need.Must
-		if e.sheet != nil && g.State == bundle.InBase {
-			out[k] = &e.sheet.True
-			continue
-		}
-		if e.sheet == nil && (!must || failsBesides(e, skip+k)) {
-			continue
-		}
-		wanted := func(x bundle.Gate) bool { return bundle.Musts(x) && (x.Capability != g.Capability || !must) }
-		if !must {
-			wanted = func(x bundle.Gate) bool { return bundle.Musts(x) || x.Capability == g.Capability }
-		}
-		_, sheet, err := r.sheet(e, wanted)
+		cost, err := r.variant(e, skip+k)
 		if err != nil {
 			return nil, err
 		}
-		if sheet != nil {
-			out[k] = &sheet.True
-		}
+		out[k] = cost
 	}
 	return out, nil
+}
+
+// variant is the true cost of an edition with the variation of gate k.
+func (r *run) variant(e *entry, k int) (*money.Range, error) {
+	g := e.gates[k]
+	must := g.Level == need.Must
+	switch {
+	case e.sheet != nil && g.State == bundle.InBase:
+		return &e.sheet.True, nil
+	case e.sheet == nil && (!must || failsBesides(e, k)):
+		return nil, nil //nolint:nilnil // what cannot be met has no cost
+	}
+	wanted := func(x bundle.Gate) bool { return bundle.Musts(x) && x.Capability != g.Capability }
+	if !must {
+		wanted = func(x bundle.Gate) bool { return bundle.Musts(x) || x.Capability == g.Capability }
+	}
+	_, sheet, err := r.sheet(e, wanted)
+	if err != nil || sheet == nil {
+		return nil, err
+	}
+	return &sheet.True, nil
 }
 
 // failsBesides reports whether a must-have other than gate k fails.

@@ -11,10 +11,12 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/bundle"
 	"fineprint/vendors/hidden"
+	"fineprint/vendors/meters"
 	"fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/scoring"
 	"fineprint/vendors/tco"
+	"fineprint/vendors/uncertainty"
 )
 
 // MethodVersion names the rules by which figures are worked out. It is printed
@@ -28,9 +30,14 @@ type Result struct {
 	Assumptions []need.Assumption // defaults that some line depends on
 	Options     []Option          // feasible first in rank order, then infeasible by id
 	Ranking     []Ranked
-	Crossovers  []Crossover     // between the best options of each product, by month
-	ByUsers     []UserCrossover // between pairs of them, by number of users
-	InputHash   string          // SHA-256 of need, catalogue and method version
+	Decision    Decision
+	Crossovers  []Crossover         // between the best options of each product, by month
+	ByUsers     []UserCrossover     // between pairs of them, by number of users
+	Map         *CrossoverMap       // of users and months, once MapUsersMonths has run
+	Uncertainty *uncertainty.Result // of the best options, once Simulate has run; nil before
+	InputHash   string              // SHA-256 of need, catalogue and method version
+
+	peers tco.Peers // what unpublished prices were estimated by
 }
 
 // Option is one edition with its cheapest valid bundle.
@@ -38,7 +45,7 @@ type Option struct {
 	ID            string
 	Offering      *vendors.Offering
 	Vendor        *vendors.Vendor
-	BestOfProduct bool // the cheapest feasible edition of its product
+	BestOfProduct bool // the edition of its product that ranks first
 	Feasible      bool
 	Missing       []bundle.Gate // must-haves that fail, when infeasible
 	Bundle        bundle.Bundle
@@ -49,6 +56,9 @@ type Option struct {
 	Needs         []hidden.NeedPrice
 	Findings      []hidden.Finding
 	Fit           Fit
+	Worth         float64        // what ranks it by Decision.Rule, higher first
+	Meters        []meters.Meter // once ReadMeters has run
+	WhoPays       []meters.Share
 }
 
 // PresentValue is the true cost at one discount rate.
@@ -61,14 +71,15 @@ type PresentValue struct {
 // certain.
 type Fit struct {
 	scoring.Fit
-	Confirmed, Musts int // must-haves that are met for certain, and all
+	Confirmed, Musts int       // must-haves that are met for certain, and all
+	Sets             []float64 // score under each weight set of the need
 }
 
 // Ranked is one row of the ranking.
 type Ranked struct {
 	ID       string
 	Rank     int  // 1 is best; ties share the better rank
-	Frontier bool // no other option is both cheaper and a better fit
+	Frontier bool // no other option that is known well enough is both cheaper and a better fit
 	Thin     bool // fewer than half the must-haves are confirmed: ranked after the others
 }
 

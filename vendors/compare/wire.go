@@ -20,8 +20,12 @@ type Document struct {
 	Assumptions   []AssumptionDocument `json:"assumptions"`
 	Options       []OptionDocument     `json:"options"`
 	Ranking       []RankedDocument     `json:"ranking"`
+	Decision      DecisionDocument     `json:"decision"`
 	Crossovers    []CrossoverDocument  `json:"crossovers"`
 	ByUsers       []UserDocument       `json:"crossovers_by_users"`
+	CrossoverMap  *MapDocument         `json:"crossover_map"`
+	Uncertainty   *UncertaintyDocument `json:"uncertainty"`
+	NextQuestions []OpenItemDocument   `json:"next_questions"`
 	Catalogue     CatalogueDocument    `json:"catalogue"`
 	MethodVersion string               `json:"method_version"`
 	InputHash     string               `json:"input_hash"`
@@ -73,6 +77,8 @@ type OptionDocument struct {
 	Findings      []FindingDocument        `json:"findings"`
 	Needs         []NeedPriceDocument      `json:"needs"`
 	Fit           FitDocument              `json:"fit"`
+	Meters        []MeterDocument          `json:"meters"`
+	WhoPays       []ShareDocument          `json:"who_pays"`
 }
 
 // MissingDocument is a must-have that an option fails.
@@ -158,25 +164,6 @@ type NeedPriceDocument struct {
 	Money      *RangeDocument `json:"money"` // null: not to be had at any price
 }
 
-// FitDocument is how well the wishes are met.
-type FitDocument struct {
-	Score          float64        `json:"score"`
-	Low            float64        `json:"low"`
-	High           float64        `json:"high"`
-	Coverage       float64        `json:"coverage"`
-	ConfirmedMusts int            `json:"confirmed_musts"`
-	Musts          int            `json:"musts"`
-	Wishes         []WishDocument `json:"wishes"`
-}
-
-// WishDocument is one wish.
-type WishDocument struct {
-	Capability string  `json:"capability"`
-	Weight     float64 `json:"weight"`
-	Value      float64 `json:"value"`
-	Answered   bool    `json:"answered"`
-}
-
 // RankedDocument is one row of the ranking.
 type RankedDocument struct {
 	ID       string `json:"id"`
@@ -238,6 +225,7 @@ func document(r *Result, all bool, p printer) Document {
 		Assumptions: assumptionDocuments(r), Options: []OptionDocument{}, Ranking: []RankedDocument{},
 		Crossovers: []CrossoverDocument{}, ByUsers: []UserDocument{},
 	}
+	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
 	for i := range r.Options {
 		if o := &r.Options[i]; all || o.BestOfProduct || !o.Feasible {
@@ -250,6 +238,7 @@ func document(r *Result, all bool, p printer) Document {
 			d.Ranking = append(d.Ranking, RankedDocument(row))
 		}
 	}
+	d.Decision = p.decision(&r.Decision)
 	for _, c := range r.Crossovers {
 		d.Crossovers = append(d.Crossovers, CrossoverDocument{c.Month, c.At.String(), c.Cheaper, c.Dearer, p.money(c.Amount)})
 	}
@@ -305,7 +294,8 @@ func (p printer) option(o *Option) OptionDocument {
 		Deployment: string(o.Offering.Deployment), BestOfProduct: o.BestOfProduct, Feasible: o.Feasible,
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
-		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(&o.Fit),
+		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(o),
+		Meters: p.meters(o.Meters), WhoPays: p.shares(o.WhoPays),
 	}
 	if o.Vendor != nil {
 		d.Vendor = words(o.Vendor.Name)
@@ -409,17 +399,6 @@ func (p printer) needPrice(n *hidden.NeedPrice) NeedPriceDocument {
 	if n.Known {
 		m := p.span(n.Money)
 		d.Money = &m
-	}
-	return d
-}
-
-func fitDocument(f *Fit) FitDocument {
-	d := FitDocument{
-		Score: f.Score, Low: f.Low, High: f.High, Coverage: f.Coverage,
-		ConfirmedMusts: f.Confirmed, Musts: f.Musts, Wishes: []WishDocument{},
-	}
-	for _, w := range f.Wishes {
-		d.Wishes = append(d.Wishes, WishDocument{string(w.Capability), w.Weight, w.Value, w.Answered})
 	}
 	return d
 }

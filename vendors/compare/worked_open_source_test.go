@@ -40,7 +40,7 @@ func TestWorkedOpenSource(t *testing.T) {
 		byYear: []string{"294578.21", "273896.89", "307155.59"},
 		byCategory: map[vendors.Category]string{
 			vendors.Infrastructure: "135802.29", vendors.LicenceCost: "8000.00", vendors.DevelopmentIntegration: "20700.00",
-			vendors.Operations: "578340.00", vendors.TrainingChange: "132788.40",
+			vendors.Operations: "578340.00", vendors.TrainingChange: "132788.40", vendors.Exit: "0.00",
 		},
 		present: map[string]string{"0": "875630.69", "0.08": "782628.48", "0.1": "762458.35"},
 	}

@@ -45,7 +45,7 @@ func TestWorkedPaaSWithBlocksAndRetention(t *testing.T) {
 		byYear: []string{"311478.40", "429604.56"},
 		byCategory: map[vendors.Category]string{
 			vendors.Infrastructure: "3600.00", vendors.LicenceCost: "191412.96", vendors.DevelopmentIntegration: "108150.00",
-			vendors.Operations: "427520.00", vendors.TrainingChange: "10400.00",
+			vendors.Operations: "427520.00", vendors.TrainingChange: "10400.00", vendors.Exit: "0.00",
 		},
 		// At the end of each year, what is done once at its date.
 		present: map[string]string{"0": "741082.96", "0.08": "666111.48", "0.1": "649730.00"},

@@ -51,8 +51,8 @@ func TestWorkedSaaSPerSeat(t *testing.T) {
 		},
 		byYear: []string{"212885.49", "179187.74", "221246.99"},
 		byCategory: map[vendors.Category]string{
-			vendors.LicenceCost: "461290.22", vendors.DevelopmentIntegration: "63250.00",
-			vendors.Operations: "49380.00", vendors.TrainingChange: "39400.00",
+			vendors.Infrastructure: "0.00", vendors.LicenceCost: "461290.22", vendors.DevelopmentIntegration: "63250.00",
+			vendors.Operations: "49380.00", vendors.TrainingChange: "39400.00", vendors.Exit: "0.00",
 		},
 		// Months 1, 13 and 25 and what is done once at its date, the rest in the middle of its year.
 		present: map[string]string{"0": "613320.22", "0.08": "562933.69", "0.1": "551924.77"},

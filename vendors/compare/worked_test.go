@@ -52,7 +52,7 @@ func (w *worked) check(t *testing.T) *compare.Option {
 	}
 	for i, sum := range o.Sheet.ByCategory() {
 		category := vendors.Categories[i]
-		if want := or(w.byCategory[category], "0.00"); sum.Likely.String(2) != want {
+		if want := w.byCategory[category]; sum.Likely.String(2) != want {
 			t.Errorf("%s costs %s, want %s", category, sum.Likely.String(2), want)
 		}
 	}
@@ -92,25 +92,25 @@ func (w *worked) checkLines(t *testing.T, o *compare.Option) {
 }
 
 // workedResult compares the need of a worked sheet over the invented vendors.
-func workedResult(t testing.TB, name string) *compare.Result {
-	t.Helper()
+func workedResult(tb testing.TB, name string) *compare.Result {
+	tb.Helper()
 	c, err := catalogue.Parse(os.DirFS(filepath.Join("testdata", "worked", "catalogue")))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	n := testkit.NeedOver(t, read(t, filepath.Join("testdata", "worked", name+".yaml")), c)
+	n := testkit.NeedOver(tb, read(tb, filepath.Join("testdata", "worked", name+".yaml")), c)
 	r, err := compare.Run(compare.Input{Catalogue: c, Need: n})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }
 
-func read(t testing.TB, path string) string {
-	t.Helper()
-	text, err := os.ReadFile(path) //nolint:gosec // a path of the tests' own
+func read(tb testing.TB, path string) string {
+	tb.Helper()
+	text, err := os.ReadFile(path)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(text)
 }

@@ -92,15 +92,14 @@ func All(err error) []*Error {
 	if err == nil {
 		return nil
 	}
-	if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // asks this very error for its parts
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
 		var all []*Error
 		for _, one := range many.Unwrap() {
 			all = append(all, All(one)...)
 		}
 		return all
 	}
-	var known *Error
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*Error](err); ok {
 		return []*Error{known}
 	}
 	return []*Error{{Kind: KindInternal, Subject: "fineprint", Message: err.Error()}}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"testing"
 
 	"fineprint/vendors/fault"
@@ -46,11 +47,11 @@ func TestAListGivesAllFaultsInOrder(t *testing.T) {
 	l.Add(fault.Invalid("a", "1"))
 	l.Add(errors.Join(fault.Invalid("b", "2"), fmt.Errorf("reading: %w", fault.NotFound("c", "3"))))
 	l.Add(io.EOF)
-	var got string
+	var got []string
 	for _, f := range fault.All(l.Err()) {
-		got += string(f.Kind) + " " + f.Subject + "; "
+		got = append(got, string(f.Kind)+" "+f.Subject)
 	}
-	if want := "invalid a; invalid b; not_found c; internal fineprint; "; got != want {
+	if want := []string{"invalid a", "invalid b", "not_found c", "internal fineprint"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if fault.All(nil) != nil {

@@ -29,18 +29,19 @@ type Crossing struct {
 // up to 15 and 5.00 above: 15 cost 150, 16 cost 80). 40,000 + 85 a unit and
 // 45,000 + 80 a unit cross at 1,000, where both cost 125,000. high ends the
 // search; nil searches without end. A turn that no whole quantity sees is left
-// out.
+// out: the result is what pricing every whole quantity would find.
 func Crossings(a, b Curve, low money.Decimal, high *money.Decimal) []Crossing {
 	w := walk{a: a, b: b}
+	start := w.value(low)
+	w.sign, w.seen = start.gap.Sign(), start.gap.Sign()
 	stops := ends(a, b, low, high)
-	w.visit(w.value(low), false)
 	for i, end := range stops {
-		p := w.piece(w.last.at, end)
-		w.visit(p.left, true)
-		w.visit(p.right, false)
+		p := w.piece(low, end)
+		w.visit(p)
 		if high == nil && i == len(stops)-1 {
 			w.tail(p)
 		}
+		low = end
 	}
 	return w.found
 }
@@ -75,11 +76,12 @@ type piece struct{ left, right point }
 
 // walk follows the sign of the gap over rising quantities.
 type walk struct {
-	a, b  Curve
-	found []Crossing
-	last  point
-	sign  int       // the last sign that was not 0
-	equal *Crossing // where the costs became equal, while they are
+	a, b    Curve
+	found   []Crossing
+	sign    int       // the last sign that was not 0
+	seen    int       // the last one that the start or a whole quantity saw
+	equal   *Crossing // where the costs became equal, while they are
+	pending *Crossing // the turn to sign, until a whole quantity sees it
 }
 
 func (w *walk) value(q money.Decimal) point {
@@ -100,65 +102,100 @@ func (w *walk) piece(l, r money.Decimal) piece {
 	}
 }
 
-// visit notes a turn between the last point and p, which lies right after the
-// last one when jump is set.
-func (w *walk) visit(p point, jump bool) {
-	sign := p.gap.Sign()
+// visit follows the sign through a piece, its right end included.
+func (w *walk) visit(p piece) {
+	left, right := p.left.gap.Sign(), p.right.gap.Sign()
 	switch {
-	case sign == 0:
-		if w.equal == nil {
-			w.equal = &Crossing{Quantity: p.at, Cost: p.cost}
-		}
-	case w.sign != 0 && sign != w.sign:
-		w.note(w.turn(p, jump))
-		fallthrough
+	case left == 0 && right == 0:
+		w.tie(p.left)
+	case left == 0:
+		w.tie(p.left)
+		w.stretch(p.left.at, &p.right.at, true, right)
+	case right == 0:
+		w.stretch(p.left.at, &p.right.at, false, left)
+		w.tie(p.right)
+	case left == right:
+		w.stretch(p.left.at, &p.right.at, true, left)
 	default:
-		w.sign, w.equal = sign, nil
+		meet := solve(p.left, p.right)
+		w.stretch(p.left.at, &meet.at, false, left)
+		w.tie(meet)
+		w.stretch(meet.at, &p.right.at, true, right)
 	}
-	w.last = p
 }
 
-// turn says where between the last point and p the order turned.
-func (w *walk) turn(p point, jump bool) Crossing {
+// tail follows the last piece beyond its right end, for ever.
+func (w *walk) tail(p piece) {
+	sign, slope := p.right.gap.Sign(), p.right.gap.Sub(p.left.gap).Sign()
 	switch {
-	case w.equal != nil:
-		return *w.equal
-	case jump:
-		first := p.at.Floor().Add(money.One)
-		return Crossing{Quantity: first, Cost: w.a.Cost(first), Jump: true}
+	case sign == 0 && slope == 0: // equal for ever
+	case sign == 0:
+		w.tie(p.right)
+		w.stretch(p.right.at, nil, false, slope)
+	case slope != -sign:
+		w.stretch(p.right.at, nil, false, sign)
+	default:
+		meet := solve(p.left, p.right)
+		w.stretch(p.right.at, &meet.at, false, sign)
+		w.tie(meet)
+		w.stretch(meet.at, nil, false, slope)
 	}
-	return solve(w.last, p)
 }
 
-// note keeps a crossing; w.sign is still the sign before it. One that undoes a
-// jump before a whole quantity is reached takes that jump away again.
-func (w *walk) note(c Crossing) {
-	c.CheaperA = w.sign > 0
-	c.FirstWhole = c.Quantity
-	if !c.Jump {
-		c.FirstWhole = c.Quantity.Floor().Add(money.One)
+// tie notes where the costs became equal.
+func (w *walk) tie(p point) {
+	if w.equal == nil {
+		w.equal = &Crossing{Quantity: p.at, Cost: p.cost}
 	}
-	if n := len(w.found); n > 0 && w.found[n-1].Jump && c.Quantity.Cmp(w.found[n-1].Quantity) <= 0 {
-		w.found = w.found[:n-1]
+}
+
+// stretch follows one sign, which is not 0, from right after low up to high,
+// high itself included when closed. A nil high is no end.
+func (w *walk) stretch(low money.Decimal, high *money.Decimal, closed bool, sign int) {
+	if sign != w.sign {
+		w.turn(sign)
+	}
+	w.equal = nil
+	first := low.Floor().Add(money.One)
+	if high != nil && (high.Less(first) || !closed && high.Cmp(first) == 0) {
 		return
 	}
-	w.found = append(w.found, c)
+	w.seen = sign
+	if w.pending != nil {
+		w.found = append(w.found, w.at(*w.pending, first))
+		w.pending = nil
+	}
 }
 
-// tail looks for a turn beyond the last piece, which goes on for ever.
-func (w *walk) tail(p piece) {
-	slope := p.right.gap.Sub(p.left.gap).Sign()
-	if w.sign != 0 && slope == -w.sign {
-		w.note(solve(p.left, p.right))
+// turn holds back the turn to sign; one that no whole quantity saw before it
+// is forgotten.
+func (w *walk) turn(sign int) {
+	w.sign, w.pending = sign, nil
+	if w.seen == 0 || w.seen == sign {
+		return
 	}
+	w.pending = &Crossing{Jump: true}
+	if w.equal != nil {
+		w.pending = w.equal
+	}
+	w.pending.CheaperA = sign < 0
+}
+
+// at completes a turn that the whole quantity first is the first to see.
+func (w *walk) at(c Crossing, first money.Decimal) Crossing {
+	c.FirstWhole = first
+	if c.Jump {
+		c.Quantity, c.Cost = first, w.a.Cost(first)
+	}
+	return c
 }
 
 // solve finds where the line through two points has no gap, dividing once.
-func solve(l, r point) Crossing {
+func solve(l, r point) point {
 	fall := l.gap.Sub(r.gap)
 	q := l.at.Mul(fall).Add(l.gap.Mul(r.at.Sub(l.at)))
 	cost := l.cost.Mul(fall).Add(l.gap.Mul(r.cost.Sub(l.cost)))
-	return Crossing{Quantity: q.Quo(fall), Cost: cost.Quo(fall)}
+	return point{at: q.Quo(fall), cost: cost.Quo(fall)}
 }
 
 // Cumulative is the curve of a running total: totals[i] at the end of period i,

@@ -59,6 +59,9 @@ func TestCrossings(t *testing.T) {
 	cliff := vendors.Price{Model: vendors.Volume, Tiers: []vendors.Tier{upTo("15", "10", "0"), upTo("", "5", "0")}}
 	graduated := vendors.Price{Model: vendors.Graduated, Tiers: []vendors.Tier{upTo("10", "5", "0"), upTo("", "1", "0")}}
 	stairs := vendors.Price{Model: vendors.Stairstep, Tiers: []vendors.Tier{upTo("250", "0", "10"), upTo("500", "0", "20"), upTo("", "0", "30")}}
+	turning := vendors.Price{Model: vendors.Graduated, Tiers: []vendors.Tier{upTo("1", "0", "1"), upTo("2", "5", "17"), upTo("", "0", "1")}}
+	starting := vendors.Price{Model: vendors.Graduated, Tiers: []vendors.Tier{upTo("", "5", "17")}}
+	dip := vendors.Price{Model: vendors.Graduated, Tiers: []vendors.Tier{upTo("2", "10", "0"), upTo("2.8", "0", "0"), upTo("", "10", "18")}}
 	packages := vendors.Price{Model: vendors.Package, Amount: num("10"), Per: num("10")}
 	tests := map[string]struct {
 		a, b finance.Curve
@@ -82,6 +85,14 @@ func TestCrossings(t *testing.T) {
 		},
 		"a bend is solved on the right side": {
 			curve("0", graduated, nil), line("50.4", "0"), "", "b from 11 (10.4 at 50.4)",
+		},
+		// Counting: 0 costs 8 and 4, 1 costs 9 and 26, 2 cost 31 each, 3 costs 32 and 36.
+		"a turn back that no whole quantity sees takes no other away": {
+			curve("8", turning, nil), curve("4", starting, nil), "", "a from 1 (1 at 9 jump)",
+		},
+		// Counting: 2 costs 20 and 25, 3 costs 30 and 45; only 2.6, 2.7 and 2.8 cost more than 25.
+		"two turns between two whole numbers are none": {
+			line("0", "10"), curve("5", dip, nil), "", "",
 		},
 		"stairs": {
 			curve("0", stairs, nil), line("0", "0.05"), "", "a from 201 (200 at 10), b from 251 (251 at 20 jump), " +
@@ -134,8 +145,34 @@ func steps() *rapid.Generator[vendors.Price] {
 	})
 }
 
-// TestCountingFindsNoOtherTurn prices every whole quantity: from one crossing
-// to the next the same curve is the cheaper one, and it is the one named.
+// counted prices every whole quantity up to end: the first at which the order
+// is no longer the one before, and which of the two is cheaper from there.
+func counted(a, b finance.Curve, end int64) string {
+	var out []string
+	sign := 0
+	for q := range end + 1 {
+		now := a.Cost(money.Int(q)).Cmp(b.Cost(money.Int(q)))
+		if now != 0 && sign == -now {
+			out = append(out, fmt.Sprintf("%v from %d", now < 0, q))
+		}
+		if now != 0 {
+			sign = now
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func firstWholes(list []finance.Crossing) string {
+	var out []string
+	for _, c := range list {
+		out = append(out, fmt.Sprintf("%v from %s", c.CheaperA, c.FirstWhole))
+	}
+	return strings.Join(out, ", ")
+}
+
+// TestCountingFindsNoOtherTurn prices every whole quantity: the order turns
+// where Crossings says, in the direction it says, and nowhere else. Between the
+// last whole quantity of the old order and the first of the new one it turns.
 func TestCountingFindsNoOtherTurn(t *testing.T) {
 	const end = 120
 	rapid.Check(t, func(t *rapid.T) {
@@ -143,26 +180,12 @@ func TestCountingFindsNoOtherTurn(t *testing.T) {
 		a := curve(strconv.Itoa(rapid.IntRange(0, 50).Draw(t, "fixed a")), steps().Draw(t, "a"), &high)
 		b := curve(strconv.Itoa(rapid.IntRange(0, 50).Draw(t, "fixed b")), steps().Draw(t, "b"), &high)
 		found := finance.Crossings(a, b, money.Zero, &high)
-		for i := 1; i < len(found); i++ {
-			if found[i].CheaperA == found[i-1].CheaperA || found[i].Quantity.Less(found[i-1].Quantity) {
-				t.Fatalf("%s: the order does not turn", told(found))
-			}
+		if got, want := firstWholes(found), counted(a, b, end); got != want {
+			t.Fatalf("%s: counting finds\n%s", told(found), want)
 		}
-		next, sign := 0, 0
-		for q := range int64(end + 1) {
-			for next < len(found) && found[next].FirstWhole.Cmp(money.Int(q)) <= 0 {
-				sign = 1
-				if found[next].CheaperA {
-					sign = -1
-				}
-				next++
-			}
-			now := a.Cost(money.Int(q)).Cmp(b.Cost(money.Int(q)))
-			if now != 0 && sign != 0 && now != sign {
-				t.Fatalf("%s: at %d the order is %d", told(found), q, now)
-			}
-			if now != 0 {
-				sign = now
+		for i, c := range found {
+			if i > 0 && c.Quantity.Less(found[i-1].FirstWhole) || c.FirstWhole.Less(c.Quantity) {
+				t.Fatalf("%s: %s is not where it turns", told(found), c.Quantity)
 			}
 		}
 	})

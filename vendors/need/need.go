@@ -40,7 +40,12 @@ type Need struct {
 	Security      Security
 	Infra         InfraPlan
 	Include       Include
+	Uncertainty   Uncertainty
 	Billing       string // "" = cheapest, "monthly", "annual": picks among alternatives
+	Weights       Weights
+	FitWeight     money.Decimal // of fit against cost, 0 to below 1
+	Budget        money.Decimal // for the whole horizon, Currency; 0 = not stated
+	Tender        *Tender       // nil = no tender sheet
 
 	values  map[Key]Value
 	assumed []Assumption // defaults that are not keys
@@ -194,6 +199,14 @@ const (
 	OnCallBusiness OnCall = "business"
 	OnCall247      OnCall = "24x7"
 )
+
+// Uncertainty says how the ranges are simulated. The same seed draws the same
+// numbers on every machine.
+type Uncertainty struct {
+	Seed         int64
+	Draws        int
+	Distribution string // triangular or pert
+}
 
 // Include switches the parts that are shown apart.
 type Include struct {

@@ -79,10 +79,12 @@ func (r *reader) read(cat *vendors.Catalogue) *Need {
 		n.Deployments = append(n.Deployments, vendors.Deployment(d))
 	}
 	r.readRequirements(n)
+	r.readDecision(n)
 	r.readValues(n, defaultsByID(cat))
 	r.readFrame(n)
 	r.readPeople(n)
 	r.readPlans(n)
+	r.readUncertainty(n)
 	r.readDeals(n)
 	return n
 }

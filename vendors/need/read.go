@@ -176,6 +176,32 @@ func (r *reader) readPlans(n *Need) {
 	}
 }
 
+// The simulation that is used when nothing is said about it.
+const (
+	defaultSeed  = 1
+	defaultDraws = 10_000
+)
+
+// readUncertainty reads how ranges are simulated.
+func (r *reader) readUncertainty(n *Need) {
+	stated := r.top.Get("uncertainty")
+	n.Uncertainty = Uncertainty{
+		Seed:         n.count(stated.Get("seed"), "uncertainty.seed", defaultSeed),
+		Draws:        int(n.count(stated.Get("draws"), "uncertainty.draws", defaultDraws)),
+		Distribution: n.word(stated.Get("distribution"), "uncertainty.distribution", shapeWords[0]),
+	}
+}
+
+// count reads a whole number, or notes its default as an assumption.
+func (n *Need) count(stated *strictyaml.Node, k Key, missing int64) int64 {
+	if stated != nil {
+		read, _ := stated.Decimal().Int64() // checked
+		return read
+	}
+	n.assume(k, money.Certain(money.Int(missing)), "", "")
+	return missing
+}
+
 // mlpsLevel reads one of mlpsWords.
 func mlpsLevel(word string) int {
 	switch word {

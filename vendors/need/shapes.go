@@ -15,6 +15,9 @@ const (
 	maxHorizon   = 120
 	maxHeadcount = 10_000_000
 	maxEntries   = 500 // of any list
+	minDraws     = 100
+	maxDraws     = 100_000
+	maxSeed      = 1 << 53 // whole numbers that every JSON reader keeps
 )
 
 // words are the typed words a file may hold.
@@ -29,6 +32,7 @@ var (
 	haWords         = []string{string(HANone), string(HAPair), string(HADisaster), string(HAActiveActive)}
 	bandwidthWords  = []string{string(ByTraffic), string(ByPeak), string(ByP95)}
 	onCallWords     = []string{string(OnCallNone), string(OnCallBusiness), string(OnCall247)}
+	shapeWords      = []string{"triangular", "pert"}
 	mlpsWords       = []string{"0", "2", "3"}
 )
 
@@ -45,7 +49,11 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"discount", section("discount", field{"convention", words(conventionWords...)})},
 		field{"tax", section("tax", field{"unknown_treatment", words(treatmentWords...)})},
 		field{"exchange_rates", free(rateShape(), currencyNames)},
-		field{"requirements", listOf(requirementShape(), noRepeats("capability"))},
+		field{"requirements", listOf(requirementShape(), checkRequirements)},
+		field{"weights", weightsShape()},
+		field{"fit_weight", &shape{scalar: shareScalar, most: money.Must("0.95")}},
+		field{"budget", budgetShape()},
+		field{"tender", tenderShape()},
 		field{"integrations", listOf(integrationShape(), noRepeats("system"))},
 		field{"options", listOf(name(offeringNames), noRepeats(""))},
 		field{"deployments", listOf(words(deploymentWords...), noRepeats(""))},
@@ -70,6 +78,9 @@ var needShape = sync.OnceValue(func() *shape {
 		field{"finance", section("finance")},
 		field{"include", record(
 			field{"exit", flag()}, field{"risk", flag()}, field{"adoption_dip", flag()}, field{"staff_time", flag()})},
+		field{"uncertainty", record(
+			field{"seed", whole(0, maxSeed, "")}, field{"draws", whole(minDraws, maxDraws, "draw")},
+			field{"distribution", words(shapeWords...)})},
 		field{"negotiated", free(dealShape(), offeringNames)},
 		field{"incumbent", incumbentShape()},
 	)
@@ -116,6 +127,13 @@ func whole(least, most int64, unit string) *shape {
 
 func amount() *shape {
 	return &shape{scalar: numberScalar, most: money.Int(1_000_000_000_000)}
+}
+
+// budgetShape is what may be spent over the whole horizon.
+func budgetShape() *shape {
+	s := amount()
+	s.least = money.One
+	return s
 }
 
 func shareFrom(least string) *shape {

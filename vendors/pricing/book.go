@@ -23,6 +23,7 @@ type Quote struct {
 	Explain  func() trace.Expr         // evaluates to Total.Likely in major units
 
 	earned func() []money.Amount // likely, spread over the months that are paid for
+	plan   *plan
 }
 
 // Pricer opens the price lists of offerings for one need.
@@ -190,7 +191,7 @@ func (b *Book) valid(p *vendors.Price) bool {
 
 // quote works the price out in all scenarios and on all levels.
 func (pl *plan) quote(owner string) Quote {
-	q := Quote{Owner: owner, Price: pl.price, Keys: pl.keys, Unpriced: pl.price.QuoteOnly && !pl.dealt}
+	q := Quote{Owner: owner, Price: pl.price, Keys: pl.keys, Unpriced: pl.price.QuoteOnly && !pl.dealt, plan: pl}
 	q.Months = pl.months(money.Likely, 0)
 	likely := total(q.Months)
 	q.Total = ordered(total(pl.months(money.Low, 0)), likely, total(pl.months(money.High, 0)))

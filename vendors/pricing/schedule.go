@@ -285,10 +285,9 @@ func (pl *plan) otherMeter(m vendors.Meter, in inputs) money.Decimal {
 }
 
 // counts lists the meters that add up over months; all others are levels.
-var counts = map[vendors.Meter]bool{
-	vendors.MeterMessage: true, vendors.MeterParticipantMinute: true, vendors.MeterRecordedMinute: true,
-	vendors.MeterModerationCheck: true, vendors.MeterAPICall: true, vendors.MeterEvent: true, vendors.MeterPush: true,
-	vendors.MeterSMS: true, vendors.MeterGBTransferred: true,
+var counts = []vendors.Meter{
+	vendors.MeterMessage, vendors.MeterParticipantMinute, vendors.MeterRecordedMinute, vendors.MeterModerationCheck,
+	vendors.MeterAPICall, vendors.MeterEvent, vendors.MeterPush, vendors.MeterSMS, vendors.MeterGBTransferred,
 }
 
 // aggregate turns the months of a part into one quantity: the sum of counts,
@@ -301,7 +300,7 @@ func aggregate(m vendors.Meter, how vendors.Aggregation, series []money.Decimal,
 	if p.length == 1 {
 		return months[0]
 	}
-	if how == "" && counts[m] {
+	if how == "" && slices.Contains(counts, m) {
 		how = vendors.AggregateSum
 	}
 	switch how {

@@ -16,7 +16,7 @@ import (
 // whole fee where its price stands: it moves with what it is a share of.
 func (pl *plan) share(owner string, quotes []Quote) Quote {
 	base := pl.bases(quotes)
-	q := Quote{Owner: owner, Price: pl.price, Keys: pl.keys, Unpriced: pl.price.QuoteOnly && !pl.dealt}
+	q := Quote{Owner: owner, Price: pl.price, Keys: pl.keys, Unpriced: pl.price.QuoteOnly && !pl.dealt, plan: pl}
 	q.Months = pl.shareMonths(base, money.Likely)
 	likely := total(q.Months)
 	q.Total = ordered(total(pl.shareMonths(base, money.Low)), likely, total(pl.shareMonths(base, money.High)))

@@ -1,6 +1,8 @@
 package pricing
 
 import (
+	"slices"
+
 	"fineprint/vendors"
 	"fineprint/vendors/money"
 	"fineprint/vendors/trace"
@@ -18,7 +20,7 @@ func (b *Book) Steps(chosen []int) []int64 {
 		all = append(all, b.steps(&b.offering.Prices[i], base)...)
 	}
 	for _, i := range chosen {
-		base = append(base[:len(base):len(base)], b.AddOn(i)...)
+		base = append(slices.Clip(base), b.AddOn(i)...)
 	}
 	for _, i := range chosen {
 		prices := b.offering.AddOns[i].Prices

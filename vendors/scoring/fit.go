@@ -1,9 +1,13 @@
-// Package scoring says how well an offering meets what a company wishes.
+// Package scoring says how well an offering meets what a company wishes, and
+// how robust a ranking is.
 //
 // It owns the value of an answer on scales that were fixed before anybody
-// answered, the weighted sum with its coverage, and the frontier of fit
-// against cost. It does not own gates (package bundle) or money. Values and
-// scores are shares from 0 to 1; scores are floating point, money never is.
+// answered, the weighted sum with its coverage and evidence grade, the
+// published scoring methods one by one, and what changes of weights do to a
+// ranking. It does not own the weights (package weighting), the gates of a
+// bundle (package bundle) or money. Values, weights and scores are shares from
+// 0 to 1 unless a function says otherwise; scores are floating point, money
+// never is.
 package scoring
 
 import (
@@ -14,85 +18,118 @@ import (
 
 // The value of each answer, fixed for every offering so that adding a vendor
 // moves nobody else: what is in the base is worth the whole wish, what costs
-// extra more than half of it, what the buyer has to build a quarter.
+// extra more than half of it, what the buyer has to build a quarter. Nobody
+// having answered counts as the middle, with the interval beside it.
 const (
-	valueIncluded = 1.0
-	valueAddOn    = 0.6
-	valueBuild    = 0.25
-	valueNone     = 0.0
+	ValueIncluded   = 1.0
+	ValueAddOn      = 0.6
+	ValueBuild      = 0.25
+	ValueNone       = 0.0
+	ValueUnanswered = 0.5
 )
 
 // Wish is one should or could with its value at an offering.
 type Wish struct {
 	Capability vendors.CapabilityID
 	Weight     float64 // share of all wishes, 0 to 1
-	Value      float64 // 0 to 1; 0 while Answered is false
+	Value      float64 // 0 to 1; ValueUnanswered while Answered is false
 	Answered   bool
+	Evidence   Evidence
+}
+
+// Contribution is what the wish adds to the score; over all wishes the
+// contributions sum to it.
+func (w *Wish) Contribution() float64 { return w.Weight * w.Value }
+
+// Ends are the value if the answer turns out worst and best.
+func (w *Wish) Ends() (worst, best float64) {
+	if w.Answered {
+		return w.Value, w.Value
+	}
+	return 0, 1
 }
 
 // Fit is the weighted sum over the wishes.
 type Fit struct {
-	Score    float64 // over the answered wishes; 1 when nothing is wished
+	Score    float64 // 1 when nothing is wished
 	Low      float64 // if every unanswered wish is missing
 	High     float64 // if every unanswered wish is met
 	Coverage float64 // share of the wishes' weight that is answered; 1 when nothing is wished
+	Grade    Grade   // of the evidence behind the answers; empty when nothing is wished
 	Wishes   []Wish
 }
 
-// FitOf scores an offering. bought lists capabilities that the bundle buys or
-// builds anyway; they count as included.
+// FitOf scores an offering with the need's weights. bought lists capabilities
+// that the bundle buys or builds anyway; they count as included.
 func FitOf(o *vendors.Offering, n *need.Need, bought map[vendors.CapabilityID]bool) Fit {
-	f := Fit{Score: 1, Low: 1, High: 1, Coverage: 1}
-	total := 0.0
+	f := Fit{Score: 1, Low: 1, High: 1, Coverage: 1, Wishes: make([]Wish, 0, len(n.Requirements))}
 	for i := range n.Requirements {
 		r := &n.Requirements[i]
 		if r.Level == need.Must {
 			continue
 		}
-		w := Wish{Capability: r.Capability, Weight: r.Weight.Float64()}
-		w.Value, w.Answered = value(o, r, bought[r.Capability])
+		w := Wish{Capability: r.Capability, Value: ValueUnanswered}
+		if i < len(n.Weights.Shares) {
+			w.Weight = n.Weights.Shares[i]
+		}
+		p := o.Provision(r.Capability)
+		if v, answered := value(&p, r, bought[r.Capability]); answered {
+			w.Value, w.Answered = v, true
+			w.Evidence = EvidenceOf(p.Source)
+		}
 		f.Wishes = append(f.Wishes, w)
-		total += w.Weight
 	}
-	if total > 0 {
-		f.sum(total)
+	if len(f.Wishes) > 0 {
+		f.sum()
+		f.Grade = GradeOf(f.Wishes)
 	}
 	return f
 }
 
-// sum turns weights into shares and adds up.
-func (f *Fit) sum(total float64) {
-	answered, got := 0.0, 0.0
+// sum adds up. Rounding may leave a last digit beyond the ends of a share.
+func (f *Fit) sum() {
+	f.Score, f.Low, f.High, f.Coverage = 0, 0, 0, 0
 	for i := range f.Wishes {
 		w := &f.Wishes[i]
-		w.Weight /= total
+		worst, best := w.Ends()
+		f.Score += w.Contribution()
+		f.Low += w.Weight * worst
+		f.High += w.Weight * best
 		if w.Answered {
-			answered += w.Weight
-			got += w.Weight * w.Value
+			f.Coverage += w.Weight
 		}
 	}
-	f.Coverage, f.Low, f.High = answered, got, got+1-answered
-	f.Score = 0
-	if answered > 0 {
-		f.Score = got / answered
+	for _, share := range []*float64{&f.Score, &f.Low, &f.High, &f.Coverage} {
+		*share = min(1, max(0, *share))
 	}
 }
 
+// ScoreWith is the score under other weights, one for each wish.
+func (f *Fit) ScoreWith(weights []float64) float64 {
+	if len(f.Wishes) == 0 {
+		return 1
+	}
+	sum := 0.0
+	for i := range f.Wishes {
+		sum += weights[i] * f.Wishes[i].Value
+	}
+	return min(1, max(0, sum))
+}
+
 // value is the worth of one answer; answered is false when nobody gave one.
-func value(o *vendors.Offering, r *need.Requirement, bought bool) (worth float64, answered bool) {
-	p := o.Provision(r.Capability)
+func value(p *vendors.Provision, r *need.Requirement, bought bool) (worth float64, answered bool) {
 	if bought {
-		return valueIncluded, true
+		return ValueIncluded, true
 	}
 	switch p.Status {
 	case vendors.Included:
-		return valueIncluded * reach(p.Limits, r.Limits), true
+		return ValueIncluded * reach(p.Limits, r.Limits), true
 	case vendors.AsAddOn:
-		return valueAddOn, true
+		return ValueAddOn, true
 	case vendors.Build:
-		return valueBuild, true
+		return ValueBuild, true
 	case vendors.HigherEdition, vendors.Unavailable:
-		return valueNone, true
+		return ValueNone, true
 	case vendors.NotStated:
 	}
 	return 0, false

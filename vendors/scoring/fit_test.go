@@ -23,14 +23,15 @@ func answers(s vendors.Status, limits ...vendors.Limit) *vendors.Offering {
 	return o
 }
 
-func wishes(t testing.TB, limits ...need.LimitNeed) *need.Need {
-	t.Helper()
-	n := testkit.Need(t, "headcount: [10]\n")
+func wishes(tb testing.TB, limits ...need.LimitNeed) *need.Need {
+	tb.Helper()
+	n := testkit.Need(tb, "headcount: [10]\n")
 	n.Requirements = []need.Requirement{{Capability: "sso", Level: need.Should, Weight: money.Int(50), Limits: limits}}
+	n.Weights.Shares = []float64{1}
 	return n
 }
 
-func near(a, b float64) bool { return math.Abs(a-b) < 1e-12 }
+func same(a, b float64) bool { return math.Abs(a-b) < 1e-12 }
 
 func TestTheWorthOfEveryAnswer(t *testing.T) {
 	history := func(n string) vendors.Limit { return vendors.Limit{Kind: "history_days", Value: testkit.Num(n)} }
@@ -49,7 +50,7 @@ func TestTheWorthOfEveryAnswer(t *testing.T) {
 		"built by the buyer":            {answers(vendors.Build), nil, false, 0.25, 0.25, 0.25},
 		"only in a higher edition":      {answers(vendors.HigherEdition), nil, false, 0, 0, 0},
 		"unavailable":                   {answers(vendors.Unavailable), nil, false, 0, 0, 0},
-		"nobody said":                   {answers(vendors.NotStated), nil, false, 0, 0, 1},
+		"nobody said":                   {answers(vendors.NotStated), nil, false, 0.5, 0, 1},
 		"half of the number":            {answers(vendors.Included, history("90")), []need.LimitNeed{half}, false, 0.5, 0.5, 0.5},
 		"more than the number":          {answers(vendors.Included, history("365")), []need.LimitNeed{half}, false, 1, 1, 1},
 		"unlimited":                     {answers(vendors.Included, vendors.Limit{Kind: "history_days", Unlimited: true}), []need.LimitNeed{half}, false, 1, 1, 1},
@@ -63,16 +64,16 @@ func TestTheWorthOfEveryAnswer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			bought := map[vendors.CapabilityID]bool{"sso": test.bought}
 			f := scoring.FitOf(test.offering, wishes(t, test.limits...), bought)
-			if !near(f.Score, test.score) || !near(f.Low, test.low) || !near(f.High, test.high) {
+			if !same(f.Score, test.score) || !same(f.Low, test.low) || !same(f.High, test.high) {
 				t.Errorf("got %v from %v to %v, want %v from %v to %v", f.Score, f.Low, f.High, test.score, test.low, test.high)
 			}
 		})
 	}
 }
 
-// 70 of 100 answered: 40 included, 30 for extra money: (40 + 30 × 0.6) / 70; if
-// the rest is missing 0.58, if it is met 0.88.
-func TestTheScoreIsOfWhatIsAnswered(t *testing.T) {
+// 70 of 100 answered: 40 included, 30 for extra money: 40 + 30 × 0.6; if the
+// rest is missing 0.58, if it is met 0.88, and the score stands in the middle.
+func TestWhatNobodySaidCountsAsTheMiddle(t *testing.T) {
 	n := testkit.Need(t, "headcount: [10]\n")
 	n.Requirements = []need.Requirement{
 		{Capability: "a", Level: need.Should, Weight: money.Int(40)},
@@ -80,11 +81,12 @@ func TestTheScoreIsOfWhatIsAnswered(t *testing.T) {
 		{Capability: "c", Level: need.Could, Weight: money.Int(30)},
 		{Capability: "gate", Level: need.Must},
 	}
+	n.Weights.Shares = []float64{0.4, 0.3, 0.3, 0}
 	o := testkit.Offering()
 	o.Capabilities = []vendors.Provision{{Capability: "a", Status: vendors.Included}, {Capability: "b", Status: vendors.AsAddOn}}
 	f := scoring.FitOf(o, n, nil)
-	if !near(f.Score, 58.0/70) || !near(f.Low, 0.58) || !near(f.High, 0.88) || !near(f.Coverage, 0.7) {
-		t.Errorf("got %+v, want 58/70 from 0.58 to 0.88, coverage 0.7", f)
+	if !same(f.Score, 0.73) || !same(f.Low, 0.58) || !same(f.High, 0.88) || !same(f.Coverage, 0.7) {
+		t.Errorf("got %+v, want 0.73 from 0.58 to 0.88, coverage 0.7", f)
 	}
 	if len(f.Wishes) != 3 {
 		t.Errorf("got %d wishes, want 3: a must is a gate", len(f.Wishes))

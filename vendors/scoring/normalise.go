@@ -60,7 +60,7 @@ func (t *Table) Check() error {
 		}
 		for j, x := range row {
 			if !usable(x) {
-				return fault.Invalid(at(at("matrix", i), j), "want a number up to 1e100, got %v", x)
+				return fault.Invalid(at(at("matrix", i), j), "want 0 or a size of 1e-100 to 1e100, got %v", x)
 			}
 		}
 	}

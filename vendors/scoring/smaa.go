@@ -151,7 +151,12 @@ func FirstShares(rows [][]float64, order [][]int, draws int, seed uint64) []floa
 	for range draws {
 		s.Next(w)
 		c.score(w, scores)
-		top := slices.Max(scores)
+		top := scores[0]
+		for _, v := range scores {
+			if v > top {
+				top = v
+			}
+		}
 		floor := top - Tie*max(1, math.Abs(top))
 		for i, v := range scores {
 			if v >= floor {

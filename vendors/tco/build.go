@@ -1,6 +1,8 @@
 package tco
 
 import (
+	"sync"
+
 	"fineprint/vendors"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/money"
@@ -26,6 +28,8 @@ type Builder struct {
 	plans   map[string]*plan
 	lines   map[variant]*built
 	sheets  map[string][]Line
+	setups  map[string]*Setup
+	mu      sync.Mutex // models are asked for after all lines are done, perhaps by several at once
 }
 
 // variant names a line together with what it depends on of the offering, so
@@ -48,6 +52,7 @@ func NewBuilder(n *need.Need, infra []vendors.InfraPrice) (*Builder, error) {
 		plans:   map[string]*plan{},
 		lines:   map[variant]*built{},
 		sheets:  map[string][]Line{},
+		setups:  map[string]*Setup{},
 	}
 	for _, sc := range money.Scenarios {
 		b.reserve[sc] = trace.Add(one, b.value(need.KeyContingency).exprs[sc])

@@ -127,6 +127,7 @@ func (b *Builder) work(d draft) (*built, error) {
 		Timing: d.timing, Name: d.name, Months: months, Total: ends(total), Confidence: log.weakest,
 		Uses: log.keys, Source: log.source, Capability: d.capability,
 		Explain: func() trace.Expr { return b.explain(&d, runs) },
+		Model:   &Model{build: func() trace.Expr { return b.model(&d) }, key: d.id + "/" + d.per},
 	}
 	if line.Name.Key == "" {
 		line.Name.Key = "line." + d.id

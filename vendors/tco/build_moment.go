@@ -17,6 +17,7 @@ type moment struct {
 	sc    money.Scenario
 	month int      // from 1
 	log   *reading // nil when a line only explains itself
+	model bool     // leave open what a simulation draws
 	deep  bool     // take quantities apart down to the need
 }
 
@@ -38,6 +39,7 @@ type driver struct {
 	series need.Series
 	meter  vendors.Meter // of the need's own series
 	term   formula       // of a quantity that is worked out of others, or nil
+	model  formula       // of a quantity that only its model can take apart, or nil
 	keys   []need.Key
 	weak   vendors.Confidence // the weakest of the keys
 }
@@ -66,6 +68,9 @@ func (b *Builder) value(k need.Key) *known {
 
 // key reads a number that makes things dearer as it grows.
 func (a *moment) key(k need.Key) trace.Expr {
+	if a.model {
+		return a.b.need.Variable(k)
+	}
 	v := a.b.value(k)
 	a.log.read(k, v)
 	return v.exprs[a.sc]
@@ -74,6 +79,9 @@ func (a *moment) key(k need.Key) trace.Expr {
 // inverse reads a number that makes things cheaper as it grows, such as the
 // users that one administrator looks after: the low cost takes the high end.
 func (a *moment) inverse(k need.Key) trace.Expr {
+	if a.model {
+		return a.b.need.Variable(k)
+	}
 	v := a.b.value(k)
 	a.log.read(k, v)
 	return v.exprs[opposite(a.sc)]
@@ -83,6 +91,9 @@ func (a *moment) inverse(k need.Key) trace.Expr {
 // end, such as the part of the files that a content network delivers: every
 // scenario takes the same.
 func (a *moment) likely(k need.Key) trace.Expr {
+	if a.model {
+		return a.b.need.Variable(k)
+	}
 	v := a.b.value(k)
 	a.log.read(k, v)
 	return v.exprs[money.Likely]
@@ -103,6 +114,12 @@ func opposite(sc money.Scenario) money.Scenario {
 func (a *moment) of(d *driver) trace.Expr {
 	a.log.follow(d)
 	switch {
+	case a.model && d.meter != "":
+		return trace.Monthly(string(d.meter), a.month, d.series.At(money.Likely, a.month))
+	case a.model && d.model != nil:
+		return d.model(a)
+	case a.model && d.term != nil:
+		return d.term(a)
 	case a.deep && d.meter != "":
 		return a.b.need.ExplainQuantity(d.meter, a.sc, a.month)
 	case a.deep && d.term != nil:

@@ -57,7 +57,9 @@ func newWork(d draft, days formula, rate need.Key) work {
 
 // reserved adds the contingency to an effort.
 func (a *moment) reserved(days trace.Expr) trace.Expr {
-	a.key(need.KeyContingency)
+	if reserve := a.key(need.KeyContingency); a.model {
+		return trace.Mul(days, trace.Add(one, reserve))
+	}
 	return trace.Mul(days, a.b.reserve[a.sc])
 }
 

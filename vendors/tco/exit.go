@@ -91,6 +91,10 @@ func (b *Builder) EarlyTermination(o *vendors.Offering, month [3]money.Amount) (
 	}
 	amount := func(a *moment) trace.Expr {
 		months := trace.Min(a.key(need.KeyExitTerm), trace.Value("months still open", whole(open), "month"))
+		if a.model {
+			all := trace.Monthly(ModelVendor, 0, money.Zero)
+			return trace.Mul(months, trace.Div(all, trace.Value("", whole(b.need.HorizonMonths), "month")))
+		}
 		licence := trace.Value("licence of a month", month[a.sc].Decimal(b.digits()), string(b.need.Currency))
 		return trace.Mul(months, licence)
 	}
@@ -101,5 +105,6 @@ func (b *Builder) EarlyTermination(o *vendors.Offering, month [3]money.Amount) (
 	if err != nil || one.nothing {
 		return Line{}, false, err
 	}
+	one.line.Model.key = "" // every option has its own
 	return one.line, true, nil
 }

@@ -32,6 +32,9 @@ func monthsFrom(l Line, n *need.Need, first, last int, of func(money.Scenario) t
 		Low: min(sums[money.Low], sums[money.Likely]), Likely: sums[money.Likely],
 		High: max(sums[money.High], sums[money.Likely]),
 	}
+	l.Model = &Model{build: func() trace.Expr {
+		return trace.Mul(trace.Value("", money.Int(int64(count)), ""), of(open))
+	}}
 	l.Explain = func() trace.Expr {
 		return trace.Mul(trace.Value("months", money.Int(int64(count)), "month"), trace.Round(of(money.Likely), digits))
 	}
@@ -40,11 +43,17 @@ func monthsFrom(l Line, n *need.Need, first, last int, of func(money.Scenario) t
 
 // operand makes a need's value an operand with its source.
 func operand(n *need.Need, k need.Key, s money.Scenario) trace.Expr {
+	if s == open {
+		return n.Variable(k)
+	}
 	v := n.Get(k)
 	return trace.Value(string(k), v.At(s), v.Unit).From(v.Source.Ref, v.Source.AsOf)
 }
 
 // estimated makes one end of an estimate an operand.
 func estimated(name string, e money.Estimate, s money.Scenario, unit string) trace.Expr {
+	if s == open {
+		return trace.Variable(name, e)
+	}
 	return trace.Value(name, e.At(s), unit)
 }

@@ -54,7 +54,13 @@ func (b *Builder) rentedLine(id string, g *good, quantity formula) draft {
 
 // machine is the rent of one machine of the set-up.
 func (a *moment) machine(p *plan) trace.Expr {
+	if a.model && !p.small {
+		return trace.Mul(a.setup(p, setupRent), p.at(a).rent.swing())
+	}
 	r := p.at(a).rent
+	if a.model {
+		return trace.Mul(r.unit(r.price.Price.Amount, money.Likely), r.swing())
+	}
 	a.priced(r)
 	return r.unit(r.price.Price.Amount, a.sc)
 }
@@ -133,7 +139,11 @@ func (a *moment) onEveryStandby(gb trace.Expr, paired bool) trace.Expr {
 func (b *Builder) storage(p *plan) []draft {
 	disks := b.rentedLine("infrastructure.block_storage", blockStorage, func(a *moment) trace.Expr {
 		size := p.at(a)
-		return a.onEveryStandby(trace.Value("disks", size.disk, "GB"), size.paired)
+		disks := trace.Value("disks", size.disk, "GB")
+		if a.model && !p.small {
+			disks = a.setup(p, setupDisk)
+		}
+		return a.onEveryStandby(disks, size.paired)
 	})
 	disks.per = p.key
 	paired := p.alwaysPaired()

@@ -88,6 +88,9 @@ func (a *moment) exchanged(amount trace.Expr, c money.Currency, what string) tra
 	if x == nil {
 		return amount
 	}
+	if a.model {
+		return trace.Mul(x.apply(amount, money.Likely), x.variable())
+	}
 	a.key(need.KeyFXRange)
 	return x.apply(amount, a.sc)
 }
@@ -153,6 +156,9 @@ func (r *rental) unit(amount money.Decimal, sc money.Scenario) trace.Expr {
 
 // charge is what a quantity costs a month at the price.
 func (a *moment) charge(r *rental, quantity trace.Expr) trace.Expr {
+	if a.model {
+		return r.model(quantity)
+	}
 	a.priced(r)
 	return r.bill(quantity, a.sc)
 }

@@ -125,6 +125,8 @@ func systemName(system string) lang.Phrase {
 func (a *moment) integrationDays(system *need.Integration, c connector) trace.Expr {
 	var days trace.Expr
 	switch {
+	case system.Days != nil && a.model:
+		days = trace.Variable("integration."+system.System, *system.Days)
 	case system.Days != nil:
 		days = trace.Value("integration days", system.Days.At(a.sc), "person-day")
 	case system.Size == need.Small:

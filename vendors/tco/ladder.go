@@ -49,7 +49,8 @@ func HeadlineOf(id string, edition []pricing.Quote) Headline {
 // fixed order. Every step prices the same quotes with one relaxation taken
 // back, or adds the lines of one cause, so the steps telescope.
 func (s *Sheet) Ladder(h Headline) []Step {
-	sums := map[Cause]money.Amount{CauseHeadline: h.Amount}
+	sums := make(map[Cause]money.Amount, len(Causes))
+	sums[CauseHeadline] = h.Amount
 	own := money.Amount(0)
 	for _, q := range s.Quotes {
 		switch {

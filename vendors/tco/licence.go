@@ -17,7 +17,7 @@ func licenceLine(q *pricing.Quote, o *vendors.Offering, n *need.Need) (Line, boo
 	p := q.Price
 	l := Line{
 		ID: "licence." + q.Owner + "." + p.ID, Category: p.Category, Cause: causeOf(q), Profile: profileOf(p),
-		Payer: PaidToVendor, Basis: basisOf(q, n, o), Timing: timingOf(p, n), Name: lang.Phrase{Plain: p.Item},
+		Payer: PaidToVendor, Basis: basisOf(q, n, o), Timing: timingOf(p), Name: lang.Phrase{Plain: p.Item},
 		Months: q.Months, Total: q.Total, Confidence: p.Source.Confidence, Uses: q.Keys, Source: p.Source,
 		PriceID: q.Owner + "/" + p.ID, Explain: q.Explain,
 	}
@@ -74,12 +74,15 @@ func basisOf(q *pricing.Quote, n *need.Need, o *vendors.Offering) Basis {
 }
 
 // timingOf: what is paid once or ahead counts at its date.
-func timingOf(p *vendors.Price, n *need.Need) Timing {
+func timingOf(p *vendors.Price) Timing {
 	if p.Period.Unit == vendors.Once || p.Period.Unit == vendors.Year || p.PrepayMonths > 1 || p.Period.Every > 1 {
 		return Dated
 	}
 	return Spread
 }
+
+// CommitmentLine is the id of the top-up to a yearly least spend.
+const CommitmentLine = "licence.commitment"
 
 // commitment is the top-up that a yearly minimum spend asks for: what the
 // vendor's own lines of a contract year leave short of it.
@@ -110,7 +113,7 @@ func commitment(lines []Line, o *vendors.Offering, n *need.Need) (Line, bool) {
 		return Line{}, false
 	}
 	return Line{
-		ID: "licence.commitment", Category: vendors.LicenceCost, Cause: CauseMinimums, Profile: Recurring,
+		ID: CommitmentLine, Category: vendors.LicenceCost, Cause: CauseMinimums, Profile: Recurring,
 		Payer: PaidToVendor, Basis: Quoted, Timing: Dated, Name: lang.Phrase{Key: "line.licence.commitment"},
 		Months: months, Total: money.Exactly(spent), Confidence: vendors.ConfidenceHigh,
 		Source: vendors.Source{Ref: "need: negotiated." + o.ID + ".min_spend"}, Explain: constant(months, n),

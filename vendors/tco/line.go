@@ -112,6 +112,10 @@ type Line struct {
 	// Explain builds the expression that evaluates to Total.Likely in major
 	// units. It is built when asked for: a comparison holds thousands of lines.
 	Explain func() trace.Expr
+
+	// Model is the line with everything left open that a simulation draws; nil
+	// for a line that follows from a price (PriceID) or from other lines.
+	Model *Model
 }
 
 // ByYear sums the months of each contract year.

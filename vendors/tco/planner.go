@@ -116,7 +116,7 @@ const usualLines = 80
 // Sheet works out every line of an offering with a bundle.
 func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
 	o := book.Offering()
-	s := &Sheet{Offering: o, Bundle: b, Lines: make([]Line, 0, usualLines)}
+	s := &Sheet{Offering: o, Bundle: b, Lines: make([]Line, 0, usualLines), builder: p.builder}
 	p.licences(s, book)
 	if err := p.estimates(s, book); err != nil {
 		return nil, err
@@ -172,8 +172,9 @@ func (p *Planner) licences(s *Sheet, book *pricing.Book) {
 // end, by the average month of the vendor's own lines.
 func (p *Planner) leaving(s *Sheet) error {
 	total := s.licenceTotal()
-	months := money.Amount(p.need.HorizonMonths)
-	l, ok, err := p.builder.EarlyTermination(s.Offering, [3]money.Amount{total.Low / months, total.Likely / months, total.High / months})
+	months := money.Int(int64(p.need.HorizonMonths))
+	of := func(a money.Amount) money.Amount { return money.Int(int64(a)).MinorOver(months, 0) }
+	l, ok, err := p.builder.EarlyTermination(s.Offering, [3]money.Amount{of(total.Low), of(total.Likely), of(total.High)})
 	if ok {
 		s.Lines = append(s.Lines, l)
 	}

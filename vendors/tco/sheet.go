@@ -25,6 +25,7 @@ type Sheet struct {
 	Risk     money.Range      // shown apart, counted or not
 	Months   []money.Amount   // likely, of the lines that count
 	counts   need.Include
+	builder  *Builder
 }
 
 // Counts reports whether the line is part of the true cost.
@@ -92,7 +93,7 @@ func (s *Sheet) ByYear() [][]money.Amount {
 
 // ByBasis sums the likely amounts that count by how firm their price is.
 func (s *Sheet) ByBasis() map[Basis]money.Amount {
-	sums := map[Basis]money.Amount{}
+	sums := make(map[Basis]money.Amount)
 	for i := range s.Lines {
 		if s.Counts(&s.Lines[i]) {
 			sums[s.Lines[i].Basis] += s.Lines[i].Total.Likely
@@ -142,10 +143,13 @@ func taxLines(s *Sheet, n *need.Need) []Line {
 		return nil
 	}
 	var out []Line
-	rates := map[Payer]money.Decimal{PaidToVendor: pricing.VAT(s.Offering, n), PaidToThirdParty: n.Tax.VAT}
+	own := pricing.VAT(s.Offering, n)
 	for _, category := range vendors.Categories {
 		for _, payer := range []Payer{PaidToVendor, PaidToThirdParty} {
-			t := taxed{category: category, payer: payer, rate: rates[payer], net: make([]money.Amount, n.HorizonMonths)}
+			t := taxed{category: category, payer: payer, rate: n.Tax.VAT, net: make([]money.Amount, n.HorizonMonths)}
+			if payer == PaidToVendor {
+				t.rate = own
+			}
 			for i := range s.Lines {
 				t.add(&s.Lines[i])
 			}

@@ -96,7 +96,7 @@ func sizingKey(steps []vendors.Sizing) string {
 func (b *Builder) fill(p *plan) error {
 	var keys []need.Key
 	p.size = &driver{name: "set-up"}
-	p.total = &driver{name: "servers with standby", unit: "server"}
+	p.total = &driver{name: "servers with standby", unit: "server", model: p.totalModel}
 	for _, sc := range money.Scenarios {
 		log := &reading{}
 		for m := 1; m <= b.need.HorizonMonths; m++ {
@@ -196,11 +196,16 @@ func (b *Builder) sizeAt(p *plan, a *moment) (serverSize, error) {
 // stepSize takes the next reference size up. Beyond the largest, as many
 // copies of it run as the load needs.
 func stepSize(steps []vendors.Sizing, a *moment) serverSize {
-	step, copies := reference(steps, a.meter(need.MeterOnline).Value, a.meter(vendors.MeterUser).Value)
+	return sizeOf(steps, a.meter(need.MeterOnline).Value, a.meter(vendors.MeterUser).Value, a.sc)
+}
+
+// sizeOf is the reference size for a load, with the machines of a scenario.
+func sizeOf(steps []vendors.Sizing, online, users money.Decimal, sc money.Scenario) serverSize {
+	step, copies := reference(steps, online, users)
 	servers := money.Int(int64(max(step.Servers, 1)))
 	s := serverSize{
 		step: step, copies: copies, servers: servers.Mul(copies), paired: step.HA, disk: step.DiskGB.Mul(copies),
-		vcpu: step.VCPU.At(a.sc).QuoRound(servers, 6), ram: step.RAMGB.At(a.sc).QuoRound(servers, 6),
+		vcpu: step.VCPU.At(sc).QuoRound(servers, 6), ram: step.RAMGB.At(sc).QuoRound(servers, 6),
 	}
 	if s.vcpu.IsZero() {
 		s.vcpu = leastVCPU.Value
@@ -256,6 +261,9 @@ func genericSize(a *moment) (serverSize, error) {
 // servers is how many machines carry the load, as an expression.
 func (p *plan) servers(a *moment) trace.Expr {
 	s := p.at(a)
+	if a.model && !p.small {
+		return a.setup(p, setupServers)
+	}
 	var e trace.Expr
 	switch {
 	case s.step != nil:

@@ -61,6 +61,9 @@ func (p *Planner) editionEstimate(d vendors.Deployment, peer Peer) (Line, error)
 		Source: vendors.Source{Ref: "quartiles of " + strconv.Itoa(peer.Count) + " priced " + string(d) + " offerings of this catalogue for this need", Confidence: vendors.ConfidenceLow},
 	}
 	return monthsFrom(l, p.need, 1, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return trace.Div(peerModel(peer, digits), trace.Value("months", months, "month"))
+		}
 		return trace.Div(trace.Value("peers over the horizon", at[sc].Decimal(digits), string(p.need.Currency)).From(l.Source.Ref, ""),
 			trace.Value("months", months, "month"))
 	})
@@ -115,6 +118,9 @@ func (p *Planner) addOnLine(book *pricing.Book, i int) (Line, error) {
 	}
 	months := trace.Value("months", money.Int(int64(p.need.HorizonMonths)), "month")
 	return monthsFrom(l, p.need, 1, p.need.HorizonMonths, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return trace.Div(trace.Mul(p.baseModel(book), trace.Variable("fee:"+book.Offering().ID+"/"+a.ID, share)), months)
+		}
 		return trace.Div(trace.Mul(trace.Value("licence over the horizon", at[sc].Decimal(digits), string(p.need.Currency)),
 			estimated("usual share", share, sc, "")), months)
 	})
@@ -233,6 +239,9 @@ func (p *Planner) open(id vendors.CapabilityID, licence money.Range) (Line, erro
 		}
 	}
 	return monthsFrom(l, p.need, 1, 1, func(sc money.Scenario) trace.Expr {
+		if sc == open {
+			return p.unconfirmedModel(id, share, licence)
+		}
 		return trace.Mul(estimated("chance that it costs extra", chance, sc, ""), price(sc))
 	})
 }

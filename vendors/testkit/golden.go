@@ -20,18 +20,18 @@ const updateGolden = "UPDATE_GOLDEN"
 
 // Golden compares got with the file at path, line by line, and shows what
 // changed. With UPDATE_GOLDEN=1 it writes the file instead.
-func Golden(t testing.TB, path string, got []byte) {
-	t.Helper()
+func Golden(tb testing.TB, path string, got []byte) {
+	tb.Helper()
 	if os.Getenv(updateGolden) == "1" {
-		write(t, path, got)
+		write(tb, path, got)
 		return
 	}
 	want, err := os.ReadFile(path) //nolint:gosec // a path that the test itself names
 	if err != nil {
-		t.Fatalf("reading the golden file: %v; %s=1 writes it", err, updateGolden)
+		tb.Fatalf("reading the golden file: %v; %s=1 writes it", err, updateGolden)
 	}
 	if diff := Diff(string(want), string(got)); diff != "" {
-		t.Errorf("%s differs (-want +got); %s=1 rewrites it, read the diff before you commit:\n%s", path, updateGolden, diff)
+		tb.Errorf("%s differs (-want +got); %s=1 rewrites it, read the diff before you commit:\n%s", path, updateGolden, diff)
 	}
 }
 
@@ -43,12 +43,12 @@ func Diff(want, got string) string {
 	return cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n"))
 }
 
-func write(t testing.TB, path string, got []byte) {
-	t.Helper()
+func write(tb testing.TB, path string, got []byte) {
+	tb.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := os.WriteFile(path, got, 0o600); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }

@@ -66,14 +66,14 @@ func Offering(prices ...vendors.Price) *vendors.Offering {
 }
 
 // Need reads a need on the day of the samples, without a catalogue.
-func Need(t testing.TB, text string) *need.Need { t.Helper(); return NeedOver(t, text, nil) }
+func Need(tb testing.TB, text string) *need.Need { tb.Helper(); return NeedOver(tb, text, nil) }
 
 // NeedOver reads a need over a catalogue.
-func NeedOver(t testing.TB, text string, cat *vendors.Catalogue) *need.Need {
-	t.Helper()
+func NeedOver(tb testing.TB, text string, cat *vendors.Catalogue) *need.Need {
+	tb.Helper()
 	n, err := need.Parse([]byte(text), "need.yaml", cat, need.Options{Today: Today()})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return n
 }
@@ -82,25 +82,25 @@ func NeedOver(t testing.TB, text string, cat *vendors.Catalogue) *need.Need {
 func Today() time.Time { return time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC) }
 
 // Catalogue reads a catalogue from files, by name.
-func Catalogue(t testing.TB, files map[string]string) *vendors.Catalogue {
-	t.Helper()
+func Catalogue(tb testing.TB, files map[string]string) *vendors.Catalogue {
+	tb.Helper()
 	tree := fstest.MapFS{}
 	for name, text := range files {
 		tree[name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	c, err := catalogue.Parse(tree)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return c
 }
 
 // Shipped is the catalogue inside the program; read it, never change it.
-func Shipped(t testing.TB) *vendors.Catalogue {
-	t.Helper()
+func Shipped(tb testing.TB) *vendors.Catalogue {
+	tb.Helper()
 	c, err := catalogue.Shipped()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return c
 }

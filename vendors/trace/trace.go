@@ -57,7 +57,7 @@ func (e Expr) Named(name string) Expr {
 	return e
 }
 
-// Add, Sub, Mul, Div, Min, Max build operations.
+// Add adds its arguments.
 func Add(args ...Expr) Expr { return Expr{Op: OpAdd, Args: args} }
 
 // Sub subtracts every further argument from the first.
@@ -103,7 +103,7 @@ func (e Expr) Eval() (money.Decimal, error) {
 }
 
 func (e Expr) eval() (fraction, error) {
-	if e.Op == OpValue {
+	if e.IsOperand() {
 		return fraction{e.Value, money.One}, nil
 	}
 	if len(e.Args) == 0 {
@@ -139,7 +139,7 @@ func (e Expr) single(a fraction) (fraction, error) {
 		return fraction{a.num.QuoRound(a.den, e.Digits), money.One}, nil
 	case OpAdd, OpSub, OpMul, OpMin, OpMax:
 		return a, nil
-	case OpDiv, OpValue:
+	case OpDiv, OpValue, OpVariable, OpChance, OpMonthly:
 	}
 	return fraction{}, fault.Internal("trace."+string(e.Op), "cannot take one argument")
 }
@@ -168,7 +168,7 @@ func (e Expr) fold(a, b fraction) (fraction, error) {
 			return b, nil
 		}
 		return a, nil
-	case OpValue, OpCeil, OpFloor, OpRound:
+	case OpValue, OpVariable, OpChance, OpMonthly, OpCeil, OpFloor, OpRound:
 	}
 	return fraction{}, fault.Internal("trace."+string(e.Op), "cannot take several arguments")
 }
