@@ -63,7 +63,7 @@ func (s *Server) checklist(ctx context.Context, in *checklistIn) (*BytesOut, err
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.catalogueOf(ctx, p)
+	c, _, err := s.catalogueOf(ctx, p, in.Offering)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +97,11 @@ func (s *Server) answered(ctx context.Context, in *ChecklistPath) (*project.Proj
 
 // outcome works the answers of an offering into the comparison.
 func (s *Server) outcome(ctx context.Context, p *project.Project, set *project.AnswerSet, done progress) (*checklist.Outcome, error) {
-	o, err := s.openWith(ctx, p, &Override{})
+	c, given, err := s.catalogueOf(ctx, p, set.Offering)
+	if err != nil {
+		return nil, err
+	}
+	o, err := s.openOver(p, c, given, &Override{})
 	if err != nil {
 		return nil, err
 	}
@@ -290,7 +294,7 @@ func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match,
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.catalogueOf(ctx, p)
+	c, _, err := s.catalogueOf(ctx, p, in.Offering)
 	if err != nil {
 		return nil, err
 	}

@@ -34,18 +34,24 @@ const (
 	partLines  = "lines"
 	partTraces = "traces"
 	partUsers  = "crossovers_by_users"
+	partMap    = "crossover_map"
+	partDraws  = "uncertainty"
+	partMeters = "meters"
 )
+
+// onDemand are the parts that come only when asked for.
+var onDemand = []string{partLines, partTraces, partUsers, partMap, partDraws, partMeters}
 
 // View says how much of a comparison is wanted.
 type View struct {
 	Option []string `query:"option" maxItems:"50" doc:"Only these options, with the others' ranks as they are; empty: all."`
-	Parts  []string `query:"parts" maxItems:"20" enum:"assumptions,ladder,by_year,cumulative,findings,needs,fit,crossovers,crossovers_by_users,lines,traces" doc:"Only these lists; the others are empty. Without it: all but lines, traces and crossovers_by_users."`
+	Parts  []string `query:"parts" maxItems:"20" enum:"assumptions,ladder,by_year,cumulative,findings,needs,fit,crossovers,crossovers_by_users,crossover_map,uncertainty,meters,lines,traces" doc:"Only these parts; the others are empty. Without it: all but those that are large or dear: lines, traces, crossovers_by_users, crossover_map, uncertainty (with next_questions) and meters."`
 	All    bool     `query:"all" doc:"Every edition, not only the best of each product."`
 }
 
 func (v *View) wants(part string) bool {
 	if len(v.Parts) == 0 {
-		return part != partLines && part != partTraces && part != partUsers
+		return !slices.Contains(onDemand, part)
 	}
 	return slices.Contains(v.Parts, part) || part == partLines && slices.Contains(v.Parts, partTraces)
 }
@@ -140,13 +146,12 @@ func (v *View) document(r *compare.Result) (*compare.Document, error) {
 		}
 	}
 	shown := *r
-	if len(v.Option) > 0 {
-		shown.Options = slices.DeleteFunc(slices.Clone(r.Options), func(o compare.Option) bool { return !slices.Contains(v.Option, o.ID) })
+	shown.Options = slices.Clone(r.Options) // others read the result meanwhile
+	if err := v.enrich(&shown); err != nil {
+		return nil, err
 	}
-	if v.wants(partUsers) {
-		if err := compare.CrossUsers(&shown); err != nil {
-			return nil, err
-		}
+	if len(v.Option) > 0 {
+		shown.Options = slices.DeleteFunc(shown.Options, func(o compare.Option) bool { return !slices.Contains(v.Option, o.ID) })
 	}
 	printed := compare.Summary
 	if v.wants(partLines) {
@@ -155,6 +160,27 @@ func (v *View) document(r *compare.Result) (*compare.Document, error) {
 	d := printed(&shown, v.All || len(v.Option) > 0)
 	v.trim(&d)
 	return &d, nil
+}
+
+// enrich works out the wanted parts that a comparison leaves out.
+func (v *View) enrich(r *compare.Result) error {
+	for _, part := range []struct {
+		name string
+		work func(*compare.Result) error
+	}{
+		{partUsers, compare.CrossUsers}, {partDraws, compare.Simulate}, {partMap, compare.MapUsersMonths},
+	} {
+		if !v.wants(part.name) {
+			continue
+		}
+		if err := part.work(r); err != nil {
+			return err
+		}
+	}
+	if v.wants(partMeters) {
+		compare.ReadMeters(r)
+	}
+	return nil
 }
 
 // trim empties the lists that are not wanted.

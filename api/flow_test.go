@@ -220,8 +220,8 @@ func TestChecklist(t *testing.T) {
 		Gate    struct{ State string }
 		Next    []string
 		Entries []struct {
-			Item  string
-			State string
+			Item   string
+			State  string
 			Answer *struct{ Owner string }
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"fineprint/checklist"
 	"fineprint/vendors"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/fault"
@@ -279,15 +280,9 @@ func (s *Server) needVersion(ctx context.Context, in *versionIn) (*needVersionOu
 type opened struct {
 	project   *project.Project
 	catalogue *vendors.Catalogue
+	given     []*checklist.Answers // that are worked into the catalogue
 	need      *need.Need
 	text      []byte // of the need, with the project's exchange rates and options
-}
-
-// catalogueOf is what a project is computed with: its version, with the private
-// entries that count on its day over it.
-func (s *Server) catalogueOf(ctx context.Context, p *project.Project) (*vendors.Catalogue, error) {
-	seen, err := s.Store.CatalogueFor(ctx, p.Org, project.View{Hash: p.CatalogueVersion, Project: p.ID, Day: p.Summary.Date})
-	return seen.Catalogue, err
 }
 
 // open reads a project and what it is computed with. A fault in its need is no
@@ -302,10 +297,15 @@ func (s *Server) open(ctx context.Context, id string) (*opened, error) {
 
 // openWith reads a project with the changes of one request.
 func (s *Server) openWith(ctx context.Context, p *project.Project, o *Override) (*opened, error) {
-	c, err := s.catalogueOf(ctx, p)
+	c, given, err := s.catalogueOf(ctx, p, "")
 	if err != nil {
 		return nil, err
 	}
+	return s.openOver(p, c, given, o)
+}
+
+// openOver reads the need of a project over a catalogue.
+func (s *Server) openOver(p *project.Project, c *vendors.Catalogue, given []*checklist.Answers, o *Override) (*opened, error) {
 	text, err := withRates(p.Need, p.ExchangeRates)
 	if err != nil {
 		return nil, err
@@ -324,7 +324,7 @@ func (s *Server) openWith(ctx context.Context, p *project.Project, o *Override) 
 	if n, err = s.overridden(n, text, &changes, c); err != nil {
 		return nil, err
 	}
-	return &opened{p, c, n, text}, nil
+	return &opened{p, c, given, n, text}, nil
 }
 
 func (s *Server) assumptions(ctx context.Context, in *ProjectPath) (*allOf[needAssumptionWire], error) {
@@ -346,13 +346,13 @@ func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*BytesOut, e
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.catalogueOf(ctx, &p)
+	c, given, err := s.catalogueOf(ctx, &p, "")
 	if err != nil {
 		return nil, err
 	}
 	key := keyOf(p.Org, p.ID, p.Revision, c.Hash, in.key())
 	body, err := s.compares.get(ctx, key, func(ctx context.Context) ([]byte, error) {
-		o, err := s.openWith(ctx, &p, &Override{})
+		o, err := s.openOver(&p, c, given, &Override{})
 		if err != nil {
 			return nil, err
 		}
@@ -402,13 +402,13 @@ func (s *Server) tryComparison(ctx context.Context, in *tryIn) (*BytesOut, error
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.catalogueOf(ctx, &p)
+	c, given, err := s.catalogueOf(ctx, &p, "")
 	if err != nil {
 		return nil, err
 	}
 	key := keyOf(p.Org, p.ID, p.Revision, c.Hash, in.key(), in.Body)
 	body, err := s.compares.get(ctx, key, func(ctx context.Context) ([]byte, error) {
-		o, err := s.openWith(ctx, &p, &in.Body)
+		o, err := s.openOver(&p, c, given, &in.Body)
 		if err != nil {
 			return nil, err
 		}

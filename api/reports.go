@@ -5,8 +5,10 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
+	"fineprint/checklist"
 	"fineprint/pdf"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/fault"
@@ -168,8 +170,9 @@ func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, don
 	if err != nil {
 		return err
 	}
-	shown := *result // others read the result meanwhile
-	if err := compare.CrossUsers(&shown); err != nil {
+	shown := *result
+	shown.Options = slices.Clone(result.Options) // others read the result meanwhile
+	if err := compare.Enrich(&shown); err != nil {
 		return err
 	}
 	switch r.body.Format {
@@ -183,8 +186,27 @@ func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, don
 	case "json":
 		return compare.WriteJSON(w, &shown, false)
 	}
-	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), pdf.ReportOptions{Signers: r.body.Signers})
+	lists, err := answeredLists(&shown, r.given)
+	if err != nil {
+		return err
+	}
+	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), pdf.ReportOptions{Signers: r.body.Signers, Checklists: lists})
 	return err
+}
+
+// answeredLists are the checklists that have answers, of options compared.
+func answeredLists(r *compare.Result, given []*checklist.Answers) ([]*checklist.List, error) {
+	t, err := checklist.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	var lists []*checklist.List
+	for _, a := range given {
+		if o := r.Option(a.Offering); o != nil {
+			lists = append(lists, checklist.Generate(r, o, t).With(a))
+		}
+	}
+	return lists, nil
 }
 
 type reportsIn struct {

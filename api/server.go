@@ -50,13 +50,14 @@ type Options struct {
 // Server answers requests. It is safe for concurrent use.
 type Server struct {
 	Options
-	engine   *gin.Engine
-	api      huma.API
-	compares *comparisons
-	jobs     *jobs
-	keys     keyLocks
-	sheets   chan struct{} // one workbook is read at a time
-	stopping atomic.Bool
+	engine       *gin.Engine
+	api          huma.API
+	compares     *comparisons
+	jobs         *jobs
+	keys         keyLocks
+	answeredOver answeredCatalogues
+	sheets       chan struct{} // one workbook is read at a time
+	stopping     atomic.Bool
 }
 
 // New builds a server. Close it to end its background work.
