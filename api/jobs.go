@@ -361,6 +361,8 @@ func (s *Server) watchJob(ctx context.Context, in *jobIn, send sse.Sender) {
 		select {
 		case <-ctx.Done():
 			return
+		case <-s.stopped:
+			return
 		case <-changed:
 		case <-time.After(wait):
 		}

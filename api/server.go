@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -57,7 +56,8 @@ type Server struct {
 	keys         keyLocks
 	answeredOver answeredCatalogues
 	sheets       chan struct{} // one workbook is read at a time
-	stopping     atomic.Bool
+	stopped      chan struct{}
+	stop         sync.Once
 }
 
 // New builds a server. Close it to end its background work.
@@ -72,7 +72,7 @@ func New(o Options) *Server {
 	if o.Cookie == "" {
 		o.Cookie = "fineprint"
 	}
-	s := &Server{Options: o, compares: newComparisons(), jobs: newJobs(o.Store, o.Log, o.Now), sheets: make(chan struct{}, 1)}
+	s := &Server{Options: o, compares: newComparisons(), jobs: newJobs(o.Store, o.Log, o.Now), sheets: make(chan struct{}, 1), stopped: make(chan struct{})}
 	s.engine = s.newEngine()
 	s.api = humagin.NewWithGroup(s.engine, s.engine.Group(Prefix), newConfig())
 	s.api.UseMiddleware(s.identify, s.demandJSON)
@@ -133,8 +133,9 @@ func (s *Server) Handler() http.Handler { return s.guard(s.engine) }
 // OpenAPI is the description of every operation.
 func (s *Server) OpenAPI() *huma.OpenAPI { return s.api.OpenAPI() }
 
-// Stop makes the server not ready, so that nothing new is sent to it.
-func (s *Server) Stop() { s.stopping.Store(true) }
+// Stop makes the server not ready, so that nothing new is sent to it, and
+// ends streams of events.
+func (s *Server) Stop() { s.stop.Do(func() { close(s.stopped) }) }
 
 // Close cancels what runs in the background and waits for it until ctx ends.
 func (s *Server) Close(ctx context.Context) error {

@@ -59,8 +59,10 @@ func (s *Server) health(context.Context, *struct{}) (*healthOut, error) {
 }
 
 func (s *Server) ready(ctx context.Context, _ *struct{}) (*healthOut, error) {
-	if s.stopping.Load() {
+	select {
+	case <-s.stopped:
 		return nil, (&Problem{Type: "about:blank", Detail: "the server is stopping"}).as(http.StatusServiceUnavailable)
+	default:
 	}
 	if err := s.Store.Ready(ctx); err != nil {
 		return nil, err
