@@ -22,8 +22,9 @@ const (
 
 // table is a sheet with named columns.
 type table struct {
-	file string
-	rows []tableRow
+	file   string
+	header []string
+	rows   []tableRow
 }
 
 type tableRow struct {
@@ -34,8 +35,7 @@ type tableRow struct {
 // tableReader fills a table row by row and refuses what does not fit.
 type tableReader struct {
 	table
-	header []string
-	cells  int
+	cells int
 }
 
 // columnNames are the columns that a table of prices may have.
@@ -131,13 +131,13 @@ func readCSV(name string, data []byte) (*table, *catalogue.Problem) {
 		if errors.Is(err, io.EOF) {
 			return r.finish()
 		}
-		line, _ := in.FieldPos(0)
-		if err != nil {
-			if parse, ok := errors.AsType[*csv.ParseError](err); ok {
-				return nil, tableProblem(name, parse.Line, "it is not valid CSV: "+parse.Err.Error(), "save it as CSV again")
-			}
-			return nil, tableProblem(name, line, "it cannot be read", "save it as CSV again")
+		if parse, ok := errors.AsType[*csv.ParseError](err); ok {
+			return nil, tableProblem(name, parse.Line, "it is not valid CSV: "+parse.Err.Error(), "save it as CSV again")
 		}
+		if err != nil {
+			return nil, tableProblem(name, 0, "it cannot be read", "save it as CSV again")
+		}
+		line, _ := in.FieldPos(0)
 		if p := r.add(line, cells); p != nil {
 			return nil, p
 		}

@@ -25,13 +25,17 @@ type tableCatalogue struct {
 	offerings map[string]int // id → place in over
 	problems  []catalogue.Problem
 	file      string
+	columns   map[string]bool // that the table has
 }
 
 // fromTable builds the part of a catalogue that a table is about. An offering
 // that exists keeps everything that a table cannot say; its prices of the same
 // id are replaced.
 func fromTable(t *table, base *vendors.Catalogue) *tableCatalogue {
-	c := &tableCatalogue{base: base, over: &vendors.Catalogue{}, rows: map[string]int{}, offerings: map[string]int{}, file: t.file}
+	c := &tableCatalogue{base: base, over: &vendors.Catalogue{}, rows: map[string]int{}, offerings: map[string]int{}, file: t.file, columns: map[string]bool{}}
+	for _, name := range t.header {
+		c.columns[name] = true
+	}
 	for i := range t.rows {
 		c.row(&t.rows[i])
 	}
@@ -44,20 +48,10 @@ func (c *tableCatalogue) row(r *tableRow) {
 			c.fail(r.number, name, "it is empty", "fill it in")
 		}
 	}
+	c.source(r)
 	c.vendor(r)
 	o := c.offering(r)
-	p := vendors.Price{
-		ID: r.cells["price"], Item: both(r, "item"), Role: vendors.Role(cmp.Or(r.cells["role"], "base")), Source: sourceOf(r),
-		Meter: vendors.Meter(cmp.Or(r.cells["meter"], "flat")), Model: vendors.Model(r.cells["model"]), Note: r.cells["note"],
-		Amount: c.number(r, "amount"), Per: c.number(r, "per"), Minimum: c.number(r, "minimum"), Period: c.period(r),
-	}
-	p.Included.Quantity = c.number(r, "included")
-	if p.Model == "" {
-		p.Model = vendors.PerUnit
-		if p.Meter == vendors.MeterFlat {
-			p.Model = vendors.Flat
-		}
-	}
+	p := c.price(r, o)
 	key := o.ID + "/" + p.ID
 	if first, twice := c.rows[key]; twice {
 		c.fail(r.number, "price", "the price is already in row "+strconv.Itoa(first), "keep one of them")
@@ -69,6 +63,39 @@ func (c *tableCatalogue) row(r *tableRow) {
 		return
 	}
 	o.Prices = append(o.Prices, p)
+}
+
+// price is the row as a price. One that exists keeps what a table cannot say:
+// tiers, promotions, conversions.
+func (c *tableCatalogue) price(r *tableRow, o *vendors.Offering) vendors.Price {
+	p := vendors.Price{
+		ID: r.cells["price"], Role: vendors.RoleBase, Meter: vendors.MeterFlat, Item: lang.Bilingual{ZH: r.cells["price"], EN: r.cells["price"]},
+	}
+	if i := slices.IndexFunc(o.Prices, func(x vendors.Price) bool { return x.ID == p.ID }); i >= 0 {
+		p = o.Prices[i]
+	}
+	if item := both(r, "item"); item != (lang.Bilingual{}) {
+		p.Item = item
+	}
+	p.Role = vendors.Role(cmp.Or(r.cells["role"], string(p.Role)))
+	p.Meter = vendors.Meter(cmp.Or(r.cells["meter"], string(p.Meter)))
+	p.Model = vendors.Model(cmp.Or(r.cells["model"], string(p.Model)))
+	if p.Model == "" {
+		p.Model = vendors.PerUnit
+		if p.Meter == vendors.MeterFlat {
+			p.Model = vendors.Flat
+		}
+	}
+	p.Source, p.Amount, p.Period = sourceOf(r), c.number(r, "amount"), c.period(r)
+	for name, field := range map[string]*money.Decimal{"per": &p.Per, "minimum": &p.Minimum, "included": &p.Included.Quantity} {
+		if c.columns[name] {
+			*field = c.number(r, name)
+		}
+	}
+	if c.columns["note"] {
+		p.Note = r.cells["note"]
+	}
+	return p
 }
 
 func (c *tableCatalogue) vendor(r *tableRow) {
@@ -116,6 +143,21 @@ func both(r *tableRow, name string) lang.Bilingual {
 
 func sourceOf(r *tableRow) vendors.Source {
 	return vendors.Source{Ref: r.cells["source"], AsOf: r.cells["as_of"], Confidence: vendors.Confidence(r.cells["confidence"])}
+}
+
+var asOf = regexp.MustCompile(`^(unknown|20\d{2}(-\d{2}){0,2}|20\d{2}-20\d{2})$`)
+
+// source checks what would otherwise be found in a list of sources, which no
+// table has.
+func (c *tableCatalogue) source(r *tableRow) {
+	if day := r.cells["as_of"]; day != "" && !asOf.MatchString(day) {
+		c.fail(r.number, "as_of", "want a date such as 2026-11-23, got "+strconv.Quote(clip(day)), "write year, month and day")
+	}
+	switch grade := r.cells["confidence"]; vendors.Confidence(grade) {
+	case vendors.ConfidenceHigh, vendors.ConfidenceMedium, vendors.ConfidenceLow, "":
+	default:
+		c.fail(r.number, "confidence", "want high, medium or low, got "+strconv.Quote(clip(grade)), "write one of these")
+	}
 }
 
 func (c *tableCatalogue) number(r *tableRow, name string) money.Decimal {
