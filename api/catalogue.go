@@ -27,8 +27,8 @@ func (s *Server) catalogueRoutes() {
 	register(s, get("/catalogue/capabilities", "list-capabilities", tag, "What a buyer can need"), s.capabilities)
 	register(s, get("/catalogue/vendors", "list-vendors", tag, "Who sells"), s.vendors)
 	register(s, get("/catalogue/vendors/{id}", "get-vendor", tag, "One vendor"), s.vendor)
-	register(s, get("/catalogue/offerings", "list-offerings", tag, "Search the offerings"), s.offerings)
-	register(s, get("/catalogue/offerings/{id}", "get-offering", tag, "One offering: prices, capabilities, add-ons, each with its source"), s.offering)
+	register(s, documented[listWire[offeringRowWire]](s, get("/catalogue/offerings", "list-offerings", tag, "Search the offerings")), s.offerings)
+	register(s, documented[offeringWire](s, get("/catalogue/offerings/{id}", "get-offering", tag, "One offering: prices, capabilities, add-ons, each with its source")), s.offering)
 	register(s, get("/catalogue/offerings/{id}/price-history", "get-price-history", tag, "What its prices were in each version"), s.priceHistory)
 	register(s, answers(get("/catalogue/export", "export-catalogue", tag, "The whole catalogue as files that import again"), http.StatusOK, "A file",
 		files("application/zip", "text/csv", xlsxType)), s.exportCatalogue)
@@ -171,23 +171,46 @@ type offeringsIn struct {
 	Sort       string `query:"sort" enum:"id,-id,name,-name,vendor,-vendor,product,-product" default:"id"`
 }
 
-// offerings is a page of the catalogue.
-func (s *Server) offerings(ctx context.Context, in *offeringsIn) (*listOut[offeringRowWire], error) {
-	by, descending := order(in.Sort)
-	page, err := s.Store.Offerings(ctx, orgOf(ctx), project.OfferingQuery{
-		Version: in.Version, Text: in.Text, Vendor: in.Vendor, Deployment: vendors.Deployment(in.Deployment),
-		Licence: vendors.Licence(in.Licence), Capability: vendors.CapabilityID(in.Capability), Order: by, Descending: descending,
-		Paging: in.domain(),
+// offerings is a page of the catalogue. A version never changes, so the same
+// question has the same answer.
+func (s *Server) offerings(ctx context.Context, in *offeringsIn) (*BytesOut, error) {
+	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
+	if err != nil {
+		return nil, err
+	}
+	in.Version = c.Hash
+	return s.cached(ctx, keyOf("offerings", orgOf(ctx), *in), func(ctx context.Context) (any, error) {
+		by, descending := order(in.Sort)
+		page, err := s.Store.Offerings(ctx, orgOf(ctx), project.OfferingQuery{
+			Version: in.Version, Text: in.Text, Vendor: in.Vendor, Deployment: vendors.Deployment(in.Deployment),
+			Licence: vendors.Licence(in.Licence), Capability: vendors.CapabilityID(in.Capability), Order: by, Descending: descending,
+			Paging: in.domain(),
+		})
+		if err != nil {
+			return nil, err
+		}
+		return listOf(page, newOfferingRowWire).Body, nil
+	})
+}
+
+// cached answers with JSON from memory, or makes it.
+func (s *Server) cached(ctx context.Context, key string, make func(context.Context) (any, error)) (*BytesOut, error) {
+	body, err := s.compares.get(ctx, key, func(ctx context.Context) ([]byte, error) {
+		answer, err := make(ctx)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		err = writeJSON(&b, answer)
+		return b.Bytes(), err
 	})
 	if err != nil {
 		return nil, err
 	}
-	return listOf(page, newOfferingRowWire), nil
+	return jsonBytes(body), nil
 }
 
-type offeringOut struct{ Body offeringWire }
-
-func (s *Server) offering(ctx context.Context, in *oneIn) (*offeringOut, error) {
+func (s *Server) offering(ctx context.Context, in *oneIn) (*BytesOut, error) {
 	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
 	if err != nil {
 		return nil, err
@@ -196,7 +219,7 @@ func (s *Server) offering(ctx context.Context, in *oneIn) (*offeringOut, error) 
 	if o == nil {
 		return nil, fault.NotFound("path.id", "no offering has this id")
 	}
-	return &offeringOut{newOfferingWire(c, o)}, nil
+	return s.cached(ctx, keyOf("offering", c.Hash, o.ID), func(context.Context) (any, error) { return newOfferingWire(c, o), nil })
 }
 
 func (s *Server) priceHistory(ctx context.Context, in *struct {

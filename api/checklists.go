@@ -5,11 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"fineprint/checklist"
 	"fineprint/vendors"
@@ -22,9 +19,8 @@ import (
 func (s *Server) checklistRoutes() {
 	const tag = "checklists"
 	const one = "/projects/{id}/checklists/{offering}"
-	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[checklist.Document](), true, "")
-	list := answers(get(one, "get-checklist", tag, "The checklist of an offering with its answers, the gate and what to ask next"), http.StatusOK,
-		"The checklist; its ETag is that of the answers", map[string]*huma.MediaType{"application/json": {Schema: schema}})
+	list := documented[checklist.Document](s, get(one, "get-checklist", tag,
+		"The checklist of an offering with its answers, the gate and what to ask next; its ETag is that of the answers"))
 	register(s, get("/projects/{id}/checklists", "list-checklists", tag, "Offerings that were answered for"), s.answerSets)
 	register(s, list, s.checklist)
 	register(s, answers(get(one+"/answers", "get-answers", tag, "The answers as a file to fill in"), http.StatusOK, "A file",
@@ -68,19 +64,16 @@ func (s *Server) checklist(ctx context.Context, in *checklistIn) (*BytesOut, err
 		return nil, err
 	}
 	key := keyOf("checklist", p.Org, p.ID, p.Revision, c.Hash, in.Offering, set.Revision, in.Full)
-	body, err := s.compares.get(ctx, key, func(ctx context.Context) ([]byte, error) {
+	out, err := s.cached(ctx, key, func(ctx context.Context) (any, error) {
 		outcome, err := s.outcome(ctx, p, set, nil)
 		if err != nil {
 			return nil, err
 		}
-		var b bytes.Buffer
-		err = writeJSON(&b, outcome.Document(in.Full))
-		return b.Bytes(), err
+		return outcome.Document(in.Full), nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := jsonBytes(body)
 	out.ETag = etag(set.Revision)
 	return out, nil
 }

@@ -6,12 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"net/http"
-	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"fineprint/vendors"
 	"fineprint/vendors/compare"
@@ -20,13 +16,7 @@ import (
 )
 
 func (s *Server) compareRoutes() {
-	register(s, pureOp(s.documentOp(post("/compare", "compare", "comparison", "Compare for a need, without keeping anything"))), s.compare)
-}
-
-// documentOp says that an operation answers with a comparison.
-func (s *Server) documentOp(op huma.Operation) huma.Operation {
-	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[compare.Document](), true, "")
-	return answers(op, http.StatusOK, "The comparison", map[string]*huma.MediaType{"application/json": {Schema: schema}})
+	register(s, pureOp(documented[compare.Document](s, post("/compare", "compare", "comparison", "Compare for a need, without keeping anything"))), s.compare)
 }
 
 // Parts of a comparison that are large or dear and come only when asked for.

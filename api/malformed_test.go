@@ -26,7 +26,9 @@ type operation struct {
 		Name, In string
 		Schema   map[string]any
 	}
-	RequestBody *struct{ Content map[string]struct{ Schema map[string]any } }
+	RequestBody *struct {
+		Content map[string]struct{ Schema map[string]any }
+	}
 }
 
 // nasty are values that no field should choke on.

@@ -26,8 +26,8 @@ func (s *Server) projectRoutes() {
 	register(s, get("/projects/{id}/versions", "list-need-versions", tag, "Versions of the need, newest first"), s.needVersions)
 	register(s, get("/projects/{id}/versions/{number}", "get-need-version", tag, "The need as it once was"), s.needVersion)
 	register(s, get("/projects/{id}/assumptions", "list-assumptions", tag, "Every default that the need leaves standing"), s.assumptions)
-	register(s, s.documentOp(get("/projects/{id}/comparison", "get-comparison", "comparison", "The comparison of a project, from its snapshot when nothing changed")), s.comparison)
-	register(s, pureOp(s.documentOp(post("/projects/{id}/comparison", "try-comparison", "comparison", "The comparison with other weights or numbers, without saving them"))), s.tryComparison)
+	register(s, documented[compare.Document](s, get("/projects/{id}/comparison", "get-comparison", "comparison", "The comparison of a project, from its snapshot when nothing changed")), s.comparison)
+	register(s, pureOp(documented[compare.Document](s, post("/projects/{id}/comparison", "try-comparison", "comparison", "The comparison with other weights or numbers, without saving them"))), s.tryComparison)
 }
 
 func invalid(subject, format string, args ...any) error {

@@ -88,6 +88,12 @@ func answers(op huma.Operation, status int, description string, content map[stri
 	return op
 }
 
+// documented says that an operation answers with a T that it writes itself.
+func documented[T any](s *Server, op huma.Operation) huma.Operation {
+	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
+	return answers(op, http.StatusOK, "OK", map[string]*huma.MediaType{"application/json": {Schema: schema}})
+}
+
 // schemaName names the schema of a type: the result's under their own names,
 // those of a checklist with Checklist in front, ours without Wire.
 func schemaName(t reflect.Type, hint string) string {
