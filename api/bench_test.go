@@ -19,7 +19,7 @@ func (d *discard) WriteHeader(int)             {}
 
 func serveMany(b *testing.B, h http.Handler, path string) {
 	b.Helper()
-	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, path, nil)
 	b.ReportAllocs()
 	for b.Loop() {
 		h.ServeHTTP(&discard{http.Header{}}, r)

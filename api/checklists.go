@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -23,7 +22,7 @@ func (s *Server) checklistRoutes() {
 		"The checklist of an offering with its answers, the gate and what to ask next; its ETag is that of the answers"))
 	register(s, get("/projects/{id}/checklists", "list-checklists", tag, "Offerings that were answered for"), s.answerSets)
 	register(s, list, s.checklist)
-	register(s, answers(get(one+"/answers", "get-answers", tag, "The answers as a file to fill in"), http.StatusOK, "A file",
+	register(s, answers(get(one+"/answers", "get-answers", tag, "The answers as a file to fill in"), "A file",
 		files("application/yaml", "text/csv")), s.answersFile)
 	register(s, put(one+"/answers", "put-answers", tag, "Replace every answer about an offering"), s.putAnswers)
 	register(s, put(one+"/answers/{item}", "put-answer", tag, "Answer, assign or review one item"), s.putAnswer)
@@ -32,6 +31,7 @@ func (s *Server) checklistRoutes() {
 	s.overlayRoutes()
 }
 
+// ChecklistPath names the checklist of an offering in a project.
 type ChecklistPath struct {
 	ProjectPath
 	Offering string `path:"offering" maxLength:"100"`
@@ -191,6 +191,7 @@ func (s *Server) putAnswers(ctx context.Context, in *putAnswersIn) (*answerSetOu
 	})
 }
 
+// AnswerPath names an answer.
 type AnswerPath struct {
 	ChecklistPath
 	Item string `path:"item" maxLength:"100"`

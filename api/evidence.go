@@ -16,7 +16,7 @@ func (s *Server) evidenceRoutes() {
 	upload := post("/projects/{id}/evidence", "add-evidence", tag, "Attach a file; its type is that of its content")
 	upload.DefaultStatus, upload.MaxBodyBytes = http.StatusCreated, maxUpload+1<<20
 	register(s, upload, s.addEvidence)
-	register(s, answers(get("/projects/{id}/evidence/{evidence}", "get-evidence", tag, "Download a file"), http.StatusOK, "The file",
+	register(s, answers(get("/projects/{id}/evidence/{evidence}", "get-evidence", tag, "Download a file"), "The file",
 		files("application/octet-stream")), s.evidenceFile)
 	register(s, del("/projects/{id}/evidence/{evidence}", "delete-evidence", tag, "Take a file away"), s.deleteEvidence)
 	register(s, get("/projects/{id}/comments", "list-comments", tag, "Remarks, oldest first"), s.comments)

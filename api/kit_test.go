@@ -25,20 +25,20 @@ type server struct {
 	api *api.Server
 }
 
-func newServer(t testing.TB, change ...func(*api.Options)) *server {
-	t.Helper()
-	s := &server{t: t, store: newFake(), log: &bytes.Buffer{}}
-	o := api.Options{Store: s.store, Now: func() time.Time { return s.store.now }, Version: "test", Log: slog.New(slog.NewJSONHandler(&locked{w: s.log}, nil))}
+func newServer(tb testing.TB, change ...func(*api.Options)) *server {
+	tb.Helper()
+	s := &server{t: tb, store: newFake(), log: &bytes.Buffer{}}
+	o := api.Options{Store: s.store, Now: func() time.Time { return s.store.now }, Version: "test", Log: slog.New(slog.NewJSONHandler(s.log, nil))}
 	for _, c := range change {
 		c(&o)
 	}
 	s.api = api.New(o)
 	s.Handler = s.api.Handler()
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	tb.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(tb.Context()), 20*time.Second)
 		defer cancel()
 		if err := s.api.Close(ctx); err != nil {
-			t.Errorf("closing: %v", err)
+			tb.Errorf("closing: %v", err)
 		}
 	})
 	return s
@@ -55,7 +55,7 @@ type reply struct {
 // do sends a request; headers come in pairs.
 func (s *server) do(method, path, body string, headers ...string) *reply {
 	s.t.Helper()
-	r := httptest.NewRequest(method, api.Prefix+path, strings.NewReader(body))
+	r := httptest.NewRequestWithContext(s.t.Context(), method, api.Prefix+path, strings.NewReader(body))
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}
@@ -79,29 +79,29 @@ func (s *server) send(r *http.Request) *reply {
 func (s *server) upload(path, name string, content []byte, fields ...string) *reply {
 	s.t.Helper()
 	body, media := form(s.t, name, content, fields...)
-	r := httptest.NewRequest(http.MethodPost, api.Prefix+path, body)
+	r := httptest.NewRequestWithContext(s.t.Context(), http.MethodPost, api.Prefix+path, body)
 	r.Header.Set("Content-Type", media)
 	return s.send(r)
 }
 
-func form(t testing.TB, name string, content []byte, fields ...string) (io.Reader, string) {
-	t.Helper()
+func form(tb testing.TB, name string, content []byte, fields ...string) (io.Reader, string) {
+	tb.Helper()
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
 	for i := 0; i+1 < len(fields); i += 2 {
 		if err := w.WriteField(fields[i], fields[i+1]); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	part, err := w.CreateFormFile("file", name)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if _, err := part.Write(content); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return &b, w.FormDataContentType()
 }
@@ -145,14 +145,6 @@ func (r *reply) problem() api.Problem {
 	}
 	return p
 }
-
-// locked lets several goroutines write.
-type locked struct {
-	mu chan struct{}
-	w  io.Writer
-}
-
-func (l *locked) Write(p []byte) (int, error) { return l.w.Write(p) }
 
 // newProject makes a project from a profile and returns its path and ETag.
 func (s *server) newProject(name string) (path, etag string) {

@@ -35,7 +35,12 @@ type operation struct {
 var nasty = []any{
 	nil, true, "", " ", "\t", "x", strings.Repeat("长", 3000), "'; DROP TABLE projects; --", "../../etc/passwd", "<script>alert(1)</script>", "\u202egnp.exe",
 	"😀", "=1+1", "%s%n", "null", "NaN", "1e999", "-1", "0", "9223372036854775808", "2026-13-45", "0001-01-01", -1, 0, 1, 1.5, 1e308, -1e308,
-	[]any{}, []any{nil}, map[string]any{}, map[string]any{"": ""}, map[string]any{"$ref": "#"}, []any{[]any{[]any{}}},
+	[]any{},
+	[]any{nil},
+	map[string]any{},
+	map[string]any{"": ""},
+	map[string]any{"$ref": "#"},
+	[]any{[]any{[]any{}}},
 }
 
 // value is a value for a schema: often right, often not.
@@ -147,7 +152,7 @@ func TestNoInputBreaksAnOperation(t *testing.T) {
 						body = "\x00\xff" + body
 					}
 				}
-				request := httptest.NewRequest(strings.ToUpper(method), api.Prefix+"/x", strings.NewReader(body))
+				request := httptest.NewRequestWithContext(t.Context(), strings.ToUpper(method), api.Prefix+"/x", strings.NewReader(body))
 				request.URL.RawQuery = query.Encode()
 				unescaped, err := url.PathUnescape(api.Prefix + at)
 				if err != nil {

@@ -230,32 +230,42 @@ func writeNode(b *bytes.Buffer, n *yaml.Node) error {
 	switch n.Kind {
 	case yaml.MappingNode:
 		b.WriteByte('{')
-		for i := 0; i+1 < len(n.Content); i += 2 {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			writeText(b, n.Content[i].Value)
-			b.WriteByte(':')
-			if err := writeNode(b, n.Content[i+1]); err != nil {
-				return err
-			}
-		}
-		b.WriteByte('}')
+		defer b.WriteByte('}')
+		return writeMapping(b, n)
 	case yaml.SequenceNode:
 		b.WriteByte('[')
-		for i, item := range n.Content {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			if err := writeNode(b, item); err != nil {
-				return err
-			}
-		}
-		b.WriteByte(']')
+		defer b.WriteByte(']')
+		return writeList(b, n)
 	case yaml.ScalarNode:
 		writeScalar(b, n)
-	default:
+	case yaml.DocumentNode, yaml.AliasNode, yaml.StreamNode:
 		return errors.New("a need holds only values, lists and mappings")
+	}
+	return nil
+}
+
+func writeMapping(b *bytes.Buffer, n *yaml.Node) error {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		writeText(b, n.Content[i].Value)
+		b.WriteByte(':')
+		if err := writeNode(b, n.Content[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeList(b *bytes.Buffer, n *yaml.Node) error {
+	for i, item := range n.Content {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := writeNode(b, item); err != nil {
+			return err
+		}
 	}
 	return nil
 }

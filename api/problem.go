@@ -16,7 +16,7 @@ import (
 )
 
 // Problem is an error as RFC 9457 writes it.
-type Problem struct {
+type Problem struct { //nolint:errname // the word of RFC 9457
 	Type     string        `json:"type" doc:"Always about:blank: the status and code say it."`
 	Title    string        `json:"title" doc:"What the status means."`
 	Status   int           `json:"status" doc:"The HTTP status."`
@@ -66,7 +66,7 @@ func newProblem(status int, message string, errs ...error) *Problem {
 	}
 	p := &Problem{Type: "about:blank", Detail: message}
 	for _, err := range errs {
-		if known, ok := err.(huma.ErrorDetailer); ok { //nolint:errorlint // Huma passes the very error
+		if known, ok := err.(huma.ErrorDetailer); ok {
 			d := known.ErrorDetail()
 			p.Errors = append(p.Errors, ErrorDetail{Location: d.Location, Message: d.Message})
 			if status == http.StatusUnprocessableEntity && d.Message == "unexpected property" {

@@ -120,6 +120,7 @@ func checkOptions(c *vendors.Catalogue, ids []string) error {
 	return l.Err()
 }
 
+// ProjectPath names a project.
 type ProjectPath struct {
 	ID string `path:"id" maxLength:"64"`
 }

@@ -26,7 +26,7 @@ func (s *Server) reportRoutes() {
 	register(s, make, s.createReport)
 	register(s, get("/projects/{id}/reports", "list-reports", tag, "Reports of a project, the latest first"), s.reports)
 	register(s, get("/projects/{id}/reports/{report}", "get-report", tag, "What a report is"), s.report)
-	register(s, answers(get("/projects/{id}/reports/{report}/file", "get-report-file", tag, "Download a report"), http.StatusOK, "The file",
+	register(s, answers(get("/projects/{id}/reports/{report}/file", "get-report-file", tag, "Download a report"), "The file",
 		files("application/pdf", xlsxType, "text/csv", "application/json")), s.reportFile)
 }
 

@@ -82,16 +82,16 @@ func responses(s *Server, op huma.Operation) map[string]*huma.Response {
 }
 
 // answers says what an operation answers that writes its bytes itself.
-func answers(op huma.Operation, status int, description string, content map[string]*huma.MediaType) huma.Operation {
-	op.DefaultStatus = status
-	op.Responses = map[string]*huma.Response{itoa(status): {Description: description, Content: content}}
+func answers(op huma.Operation, description string, content map[string]*huma.MediaType) huma.Operation {
+	op.DefaultStatus = http.StatusOK
+	op.Responses = map[string]*huma.Response{"200": {Description: description, Content: content}}
 	return op
 }
 
 // documented says that an operation answers with a T that it writes itself.
 func documented[T any](s *Server, op huma.Operation) huma.Operation {
 	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
-	return answers(op, http.StatusOK, "OK", map[string]*huma.MediaType{"application/json": {Schema: schema}})
+	return answers(op, "OK", map[string]*huma.MediaType{"application/json": {Schema: schema}})
 }
 
 // schemaName names the schema of a type: the result's under their own names,

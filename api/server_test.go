@@ -175,7 +175,7 @@ func TestHeaders(t *testing.T) {
 			t.Errorf("%s has no policy", path)
 		}
 	}
-	r := httptest.NewRequest(http.MethodGet, "/docs", nil)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/docs", nil)
 	if got := s.send(r).status; got != http.StatusNotFound {
 		t.Errorf("/docs answers %d", got)
 	}
@@ -203,7 +203,7 @@ func TestSixteenRequestsWithOneKeyHaveOneEffect(t *testing.T) {
 	done := make(chan int)
 	for range 16 {
 		go func() {
-			r := httptest.NewRequest("POST", api.Prefix+"/projects", strings.NewReader(`{"name":"a","profile":"finance"}`))
+			r := httptest.NewRequestWithContext(t.Context(), "POST", api.Prefix+"/projects", strings.NewReader(`{"name":"a","profile":"finance"}`))
 			r.Header.Set("Content-Type", "application/json")
 			r.Header.Set("Idempotency-Key", "k")
 			w := httptest.NewRecorder()

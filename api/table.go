@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -94,7 +95,7 @@ func (r *tableReader) readHeader(number int, cells []string) *catalogue.Problem 
 			}
 			break
 		}
-		if !contains(columnNames, name) {
+		if !slices.Contains(columnNames, name) {
 			return tableProblem(r.file, number, fmt.Sprintf("no column is called %q", clip(name)), "use "+strings.Join(columnNames, ", "))
 		}
 		if seen[name] {
@@ -155,15 +156,6 @@ func blank(cells []string) bool {
 		}
 	}
 	return true
-}
-
-func contains(all []string, one string) bool {
-	for _, s := range all {
-		if s == one {
-			return true
-		}
-	}
-	return false
 }
 
 // invisible is what stands in front of a formula without being seen.

@@ -87,7 +87,7 @@ func (w *ratesWire) domain() (*project.Rates, error) {
 	if w == nil {
 		return nil, nil //nolint:nilnil // no rates are no rates
 	}
-	r := &project.Rates{Base: money.Currency(w.Base), AsOf: w.AsOf, Units: map[money.Currency]money.Decimal{}}
+	r := &project.Rates{Base: money.Currency(w.Base), AsOf: w.AsOf, Units: make(map[money.Currency]money.Decimal, len(w.Units))}
 	for _, currency := range sorted(w.Units) {
 		units, err := money.Parse(w.Units[currency])
 		if err != nil {

@@ -78,7 +78,7 @@ func (b *workbook) prepare() {
 	percent := "0.0%"
 	b.styles = styles{
 		head: b.style(&excelize.Style{
-			Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EAF0FC"}},
+			Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"EAF0FC"}}, //nolint:misspell // the library's name
 			Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
 		}),
 		money: b.style(&excelize.Style{CustomNumFmt: &format}),

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -14,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -22,7 +22,7 @@ import (
 
 // served is the program serving on a free port, with a browser's session.
 type served struct {
-	t       *testing.T
+	t       testing.TB
 	base    string
 	client  *http.Client
 	command *exec.Cmd
@@ -31,37 +31,37 @@ type served struct {
 }
 
 // serve starts the program on a database and signs in as the opened page does.
-func serve(t *testing.T, db string, args ...string) *served {
-	t.Helper()
+func serve(tb testing.TB, db string, args ...string) *served {
+	tb.Helper()
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	s := &served{t: t, log: &bytes.Buffer{}}
+	s := &served{t: tb, log: &bytes.Buffer{}}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, args...)...)
-	s.command.Env = []string{"LANG=C.UTF-8", "HOME=" + t.TempDir()}
+	s.command.Env = []string{"LANG=C.UTF-8", "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
 	out, err := s.command.StdoutPipe()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	if err := s.command.Start(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		_ = s.command.Process.Kill()
 		_ = s.command.Wait()
 		cancel()
 	})
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
-		t.Fatalf("%v: %s", err, s.log)
+		tb.Fatalf("%v: %s", err, s.log)
 	}
 	address := regexp.MustCompile(`(http://[^/]+)/#([0-9a-f]{64})`).FindStringSubmatch(line)
 	if address == nil {
-		t.Fatalf("no address with a secret in %q", line)
+		tb.Fatalf("no address with a secret in %q", line)
 	}
 	jar, err := cookiejar.New(nil)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	s.base, s.client = address[1], &http.Client{Jar: jar, Timeout: time.Minute}
 	s.do("GET", "/api/v1/ready", "").want(200)
@@ -74,7 +74,7 @@ func serve(t *testing.T, db string, args ...string) *served {
 // answered is an answer with its body and the request that it answers.
 type answered struct {
 	*http.Response
-	t       *testing.T
+	t       testing.TB
 	body    []byte
 	request string
 }
@@ -88,16 +88,17 @@ func (s *served) do(method, path, body string, headers ...string) *answered {
 	if body != "" {
 		r.Header.Set("Content-Type", "application/json")
 	}
-	shown := method + " " + path + "\n"
+	var shown strings.Builder
+	shown.WriteString(method + " " + path + "\n")
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
-		shown += headers[i] + ": " + headers[i+1] + "\n"
+		shown.WriteString(headers[i] + ": " + headers[i+1] + "\n")
 		if headers[i] == "Host" {
 			r.Host = headers[i+1]
 		}
 	}
 	if body != "" {
-		shown += "Content-Type: application/json\n\n" + indented([]byte(body))
+		shown.WriteString("Content-Type: application/json\n\n" + indented([]byte(body)))
 	}
 	got, err := s.client.Do(r)
 	if err != nil {
@@ -108,7 +109,7 @@ func (s *served) do(method, path, body string, headers ...string) *answered {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return &answered{got, s.t, read, shown}
+	return &answered{got, s.t, read, shown.String()}
 }
 
 func (a *answered) want(status int) *answered {
@@ -153,13 +154,15 @@ var varying = []struct {
 func (a *answered) example(name string) *answered {
 	a.t.Helper()
 	const mostLines = 60
-	head := a.request + "\nHTTP/1.1 " + a.Status + "\n"
+	var top strings.Builder
+	top.WriteString(a.request + "\nHTTP/1.1 " + a.Status + "\n")
 	for _, header := range []string{"Content-Type", "ETag", "Location", "Content-Disposition"} {
 		if v := a.Header.Get(header); v != "" {
-			head += header + ": " + v + "\n"
+			top.WriteString(header + ": " + v + "\n")
 		}
 	}
-	body := "\n(" + fmt.Sprint(len(a.body)) + " bytes)\n"
+	head := top.String()
+	body := "\n(" + strconv.Itoa(len(a.body)) + " bytes)\n"
 	if strings.Contains(a.Header.Get("Content-Type"), "json") {
 		lines := strings.SplitAfter(indented(a.body), "\n")
 		if len(lines) > mostLines {
