@@ -171,7 +171,7 @@ func (f *fake) RevokeOverlay(_ context.Context, actor project.Actor, id string) 
 	return fault.NotFound("overlay", "there is no entry %q", id)
 }
 
-func (f *fake) Projects(context.Context, project.OrgID, project.ProjectQuery) (project.Page[project.Project], error) {
+func (f *fake) Projects(context.Context, project.OrgID, project.ListQuery) (project.Page[project.Project], error) {
 	defer f.enter()()
 	return project.Page[project.Project]{Items: slices.Clone(f.projects)}, f.fail
 }

@@ -55,7 +55,7 @@ type OverlayStore interface {
 
 // ProjectStore keeps projects and every version of their needs.
 type ProjectStore interface {
-	Projects(context.Context, project.OrgID, project.ProjectQuery) (project.Page[project.Project], error)
+	Projects(context.Context, project.OrgID, project.ListQuery) (project.Page[project.Project], error)
 	Project(context.Context, project.OrgID, project.ID) (project.Project, error)
 	// CreateProject gives it an id. A name in use is a conflict with a project.TakenError.
 	CreateProject(context.Context, project.Actor, project.Project) (project.Project, error)

@@ -43,7 +43,7 @@ type projectsIn struct {
 
 func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[ProjectRow], error) {
 	by, descending := order(in.Sort)
-	page, err := s.Store.Projects(ctx, orgOf(ctx), project.ProjectQuery{
+	page, err := s.Store.Projects(ctx, orgOf(ctx), project.ListQuery{
 		State: project.State(in.State), Text: in.Text, Order: by, Descending: descending, Paging: in.domain(),
 	})
 	if err != nil {

@@ -27,7 +27,7 @@ func answerID(item string) string { return answerPrefix + strings.ToLower(item) 
 
 // Apply returns a copy of the catalogue in which states, limits, contract terms
 // and prices of one offering are the answered ones, each with its evidence as
-// source and graded by it. Evidence that does not hold on the day is passed
+// source and graded by it: the fit of the offering has the grade of its answers. Evidence that does not hold on the day is passed
 // over. The catalogue itself is not changed.
 func Apply(cat *vendors.Catalogue, a *Answers, t *Template, on time.Time) (*Overlay, error) {
 	i := slices.IndexFunc(cat.Offerings, func(o vendors.Offering) bool { return o.ID == a.Offering })
@@ -86,6 +86,8 @@ func (x *applier) apply(i *Item, a *Answer) {
 	source := vendors.Source{Ref: "answer to " + a.Item, AsOf: day(x.on), Confidence: vendors.ConfidenceLow}
 	if proof := best(a.Evidence, x.on); proof != nil {
 		source = proof.source()
+		grade := together(a.Evidence, x.on)
+		source.Binding, source.Verification = grade.Binding, grade.Verified
 	}
 	var sold []vendors.CapabilityID
 	for _, c := range i.Decides {

@@ -107,6 +107,20 @@ func (e *Evidence) source() vendors.Source {
 	return s
 }
 
+// together is what all evidence that holds on a day comes to: as binding as the
+// most binding and as well verified as the best verified. A contract (3, 1) and
+// a trial (0, 3) are 3 and 3: promised, and seen to work.
+func together(all []Evidence, on time.Time) Grade {
+	var sum Grade
+	for i := range all {
+		if e := &all[i]; !e.Expired(on) {
+			g := GradeOf(e.Type)
+			sum.Binding, sum.Verified = max(sum.Binding, g.Binding), max(sum.Verified, g.Verified)
+		}
+	}
+	return sum
+}
+
 // best returns the firmest evidence that holds on a day: most binding, then
 // best verified, then the first. nil when there is none.
 func best(all []Evidence, on time.Time) *Evidence {

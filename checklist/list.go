@@ -19,8 +19,9 @@ type List struct {
 	Catalogue *vendors.Catalogue
 	Option    *compare.Option
 	Template  *Template
-	InputHash string  // of the comparison it stands on
-	Entries   []Entry // by tier, then by money at stake
+	InputHash string       // of the comparison it stands on
+	Entries   []Entry      // by tier, then by money at stake
+	Chance    ChangeChance // that an answer changes the winner, once Outcome.Simulate has run
 }
 
 // Entry is one item of a checklist with everything known about it.

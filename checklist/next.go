@@ -12,9 +12,13 @@ type ChangeChance func(e *Entry) float64
 // Next lists the open entries that nobody accepted by name, in the order in
 // which to ask: by the chance that
 // the answer changes the winner, in whole per cent, then by money at stake, then
-// as in the list. Without chance the money alone orders. A chance that is not a
+// as in the list. Without chance that of the list counts, and without either the
+// money alone orders. A chance that is not a
 // number between 0 and 1 counts as the nearer of the two, NaN as 0.
 func (l *List) Next(chance ChangeChance) []*Entry {
+	if chance == nil {
+		chance = l.Chance
+	}
 	var open []*Entry
 	percent := map[*Entry]int{}
 	for _, e := range l.Asked(false) {

@@ -72,3 +72,13 @@ func (o *Outcome) answer(in compare.Input, t *Template, a *Answers) error {
 	o.After, o.List, o.Unused = after, list, overlay.Unused
 	return nil
 }
+
+// Simulate draws the ranges of the comparison with the answers, so that Next
+// also goes by the chance that an answer changes which option is the cheapest.
+func (o *Outcome) Simulate() error {
+	if err := compare.Simulate(o.After); err != nil {
+		return err
+	}
+	o.List.Chance = ChanceOf(o.After, o.List.Option.ID)
+	return nil
+}

@@ -90,6 +90,7 @@ type EntryDocument struct {
 	Accept         []string          `json:"accept"`
 	Prefill        PrefillDocument   `json:"prefill"`
 	Stake          RangeDocument     `json:"at_stake"`
+	Chance         float64           `json:"changes_winner"` // that the answer changes which option is the cheapest; 0 when nothing was simulated
 	Formula        string            `json:"formula"`
 	Findings       []FindingDocument `json:"findings"`
 	Answer         *AnswerDocument   `json:"answer"`
@@ -258,6 +259,9 @@ func (p wirePrinter) entry(l *List, e *Entry) EntryDocument {
 	if clause, ok := e.Clause(); ok {
 		said := wireSay(clause)
 		d.Clause = &said
+	}
+	if l.Chance != nil && e.Open() {
+		d.Chance = float64(wholePercent(l.Chance(e))) / 100 //nolint:mnd // per cent
 	}
 	for _, part := range e.Prefill.Parts {
 		d.Prefill.Capabilities = append(d.Prefill.Capabilities, PartDocument{string(part.Capability), string(part.State), part.Text, wireSource(part.Source)})

@@ -11,7 +11,7 @@ import (
 // twelvePages is a report of the usual length: a summary, charts and tables.
 func twelvePages() pdf.Document {
 	d := sample(pdf.Chinese)
-	d.Blocks = append(d.Blocks, pdf.Heading{Level: 1, Text: "三、附录", NewPage: true}, ledger(pdf.Chinese, 62))
+	d.Blocks = append(d.Blocks, pdf.Heading{Level: 1, Text: "三、附录", NewPage: true}, ledger(pdf.Chinese, 24))
 	return d
 }
 

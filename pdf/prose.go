@@ -245,7 +245,7 @@ func (g Signatures) boxes(s *setter) []box {
 
 // signatureRow sets people beside each other in fields of a column's width.
 func signatureRow(people []Signatory, columns int, w words) box {
-	const gutter, step = 7.0, 9.0
+	const gutter, step = 7.0, 8.4
 	width := (contentWidth - gutter*float64(columns-1)) / float64(columns)
 	labelStyle := smallStyle.sized(8).coloured(ink3)
 	roleLines := 1

@@ -32,7 +32,7 @@ func (c *composer) check(o *compare.Option) *check {
 	}
 	var found *check
 	for _, l := range c.o.Checklists {
-		if l != nil && l.Option != nil && l.Option.ID == o.ID {
+		if l.Option.ID == o.ID {
 			found = &check{l, checklist.Evaluate(l)}
 		}
 	}
@@ -48,7 +48,7 @@ func (c *composer) check(o *compare.Option) *check {
 
 // answered reports whether somebody has answered an option's checklist.
 func (c *composer) answered(o *compare.Option) bool {
-	return slices.ContainsFunc(c.o.Checklists, func(l *checklist.List) bool { return l != nil && l.Option != nil && l.Option.ID == o.ID })
+	return slices.ContainsFunc(c.o.Checklists, func(l *checklist.List) bool { return l.Option.ID == o.ID })
 }
 
 // bound prints the share of the true cost that a contract binds.
@@ -98,7 +98,8 @@ func (c *composer) checklist() []Block {
 		text = c.sentences(text, c.t("gate.unanswered"))
 	}
 	blocks := []Block{
-		Heading{Level: 1, Text: c.section("checks")}, intro{body: c.t("checks.text", "name", c.name(c.lead))},
+		Heading{Level: 1, Text: c.section("checks")},
+		intro{body: c.t("checks.text", "name", c.name(c.lead))},
 		Callout{Kind: tone, Title: title, Text: text},
 	}
 	blocks = append(blocks, c.reasonList(k)...)
@@ -141,6 +142,17 @@ func (c *composer) subject(b *checklist.Block) string {
 	return b.Item + " " + name
 }
 
+// gated are the options in detail and all that have answers.
+func (c *composer) gated() []*compare.Option {
+	list := slices.Clone(c.detail)
+	for _, l := range c.o.Checklists {
+		if o := c.r.Option(l.Option.ID); o != nil && o.Sheet != nil && !slices.Contains(list, o) {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
 // gates sets the options in detail side by side: gate, firmness, money open.
 func (c *composer) gates() []Block {
 	t := Table{
@@ -156,7 +168,7 @@ func (c *composer) gates() []Block {
 			{Title: c.lang.Text("checklist.binding.0", nil), Width: 1.2, Align: Right},
 		},
 	}
-	for _, o := range c.detail {
+	for _, o := range c.gated() {
 		k := c.check(o)
 		if k == nil {
 			continue
@@ -167,7 +179,9 @@ func (c *composer) gates() []Block {
 			tone, gate = ToneBad, c.t("gates.shut", "count", strconv.Itoa(len(k.gate.Blocks)))
 		}
 		row := []Cell{
-			{Text: c.name(o), Bold: o == c.lead}, {Text: gate, Tone: tone}, {Text: strconv.Itoa(len(open))},
+			{Text: c.name(o), Bold: o == c.lead},
+			{Text: gate, Tone: tone},
+			{Text: strconv.Itoa(len(open))},
 			{Text: c.span(checklist.Total(open))},
 		}
 		for level := contractBound; level >= 0; level-- {
@@ -215,7 +229,8 @@ func (c *composer) openItems(k *check) []Block {
 		t.Rows = append(t.Rows, Texts(id, c.typeset(e.Item.Title.In(c.lang)+"\n"+strings.TrimSpace(e.Question().Say(c.lang))), stake, owner, due))
 	}
 	return []Block{
-		Heading{Level: 2, Text: c.t("items")}, t,
+		Heading{Level: 2, Text: c.t("items")},
+		t,
 		Paragraph{Style: Small, Text: c.t("items.legend", "command", c.command())},
 	}
 }

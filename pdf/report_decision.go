@@ -98,7 +98,8 @@ func (c *composer) contenders() []Block {
 		}})
 	}
 	return []Block{
-		Heading{Level: 2, Text: c.t("contenders")}, t,
+		Heading{Level: 2, Text: c.t("contenders")},
+		t,
 		Paragraph{Style: Small, Text: c.t("contenders.legend", "draws", money.Group(strconv.Itoa(d.Draws)), "seed", strconv.FormatUint(d.Seed, 10))},
 	}
 }
@@ -223,11 +224,11 @@ func (c *composer) weights() []Block {
 		t.Rows = append(t.Rows, Texts(c.capability(w.Capability), share1(w.Share),
 			c.t("weights.stays", "low", share1(w.Low), "high", share1(w.High)), c.rival(w.LowID), c.rival(w.HighID)))
 	}
-	blocks := []Block{Heading{Level: 2, Text: c.t("weights")}, intro{c.t("weights.text"), Small}, t}
+	about := c.t("weights.text")
 	if rest := len(all) - shown; rest > 0 {
-		blocks = append(blocks, Paragraph{Style: Small, Text: c.t("weights.rest", "count", strconv.Itoa(rest), "file", resultFile)})
+		about = c.sentences(about, c.t("weights.rest", "count", strconv.Itoa(rest), "file", resultFile))
 	}
-	return blocks
+	return []Block{Heading{Level: 2, Text: c.t("weights")}, intro{about, Small}, t}
 }
 
 func compareFloats(a, b float64) int {

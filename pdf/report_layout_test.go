@@ -91,11 +91,18 @@ func TestPageOneStandsAlone(t *testing.T) {
 	for _, profile := range need.Profiles() {
 		results[profile] = real(t, profile)
 	}
+	bound := map[lang.Lang]string{lang.ZH: "有合同约束的占 0.0%", lang.EN: "A contract binds 0.0%"}
 	signer := map[lang.Lang]string{lang.ZH: "采购负责人\n", lang.EN: "Head of procurement\n"}
 	next := map[lang.Lang]string{lang.ZH: "一、方案比较\n", lang.EN: "1 Comparison of all options\n"}
 	for name, r := range results {
 		for _, l := range languages {
 			pages := pageTexts(pdf.Report(r, l, pdf.ReportOptions{}))
+			if r.Decision.Leader != "" && !strings.Contains(pages[0], bound[l]) {
+				t.Errorf("%s %s: page 1 does not say what a contract binds", name, l)
+			}
+			if r.Uncertainty != nil && !strings.Contains(pages[0], "P10–P90") {
+				t.Errorf("%s %s: page 1 does not say where the cost may end up", name, l)
+			}
 			if !strings.Contains(pages[0], signer[l]) {
 				t.Errorf("%s %s: nobody signs page 1", name, l)
 			}
@@ -128,7 +135,7 @@ func TestAnswerIsNoMoreCertainThanTheFigures(t *testing.T) {
 		text    string
 	}{
 		"a clear and confirmed first is recommended":   {0, 3, far, pdf.ToneOK, "Recommended: ", "less than"},
-		"open must-haves make it provisional":          {2, 3, far, pdf.ToneWarn, "No clear winner: ", "because: 2 of its must-haves are not confirmed."},
+		"open must-haves make it provisional":          {2, 3, far, pdf.ToneWarn, "No clear winner: ", "Why: 2 must-haves of Cloudtalk"},
 		"so does a simulation that is too close":       {0, 3, close, pdf.ToneWarn, "No clear winner: ", "in only 51%"},
 		"a simulation that is clear is said":           {0, 3, far, pdf.ToneOK, "Recommended: ", "in 70% of the draws"},
 		"a dearer first is said to fit better":         {0, 3, dearer, pdf.ToneOK, "Recommended: ", "more than"},

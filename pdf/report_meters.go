@@ -133,8 +133,11 @@ func (c *composer) whoPays() []Block {
 	for _, s := range c.lead.WhoPays {
 		empty := s.ToVendor == 0 && s.ByBuyer == 0 && s.ToThird == 0
 		row := Row{Cells: []Cell{
-			{}, {Text: c.word("checklist.responsibility", string(s.Responsible))},
-			{Text: c.figure(s.ToVendor)}, {Text: c.figure(s.ByBuyer)}, {Text: c.figure(s.ToThird)},
+			{},
+			{Text: c.word("checklist.responsibility", string(s.Responsible))},
+			{Text: c.figure(s.ToVendor)},
+			{Text: c.figure(s.ByBuyer)},
+			{Text: c.figure(s.ToThird)},
 		}}
 		switch {
 		case s.Category == vendors.Exit && empty:
@@ -167,37 +170,42 @@ func (c *composer) usersMap() []Block {
 	for _, k := range months {
 		t.Columns = append(t.Columns, Column{Title: c.t("month", "month", strconv.Itoa(m.Months[k])), Width: 1.4, Align: Centre})
 	}
-	numbers, used := map[string]string{}, map[string]bool{}
-	for i, id := range m.Options {
-		numbers[id] = strconv.Itoa(i + 1)
-	}
+	used := make([]bool, len(m.Options))
 	for i, users := range m.Users {
 		row := []Cell{{Text: money.Group(strconv.Itoa(users))}}
 		for _, k := range months {
-			cell := m.Cells[i][k]
-			if cell.Cheapest == "" {
-				row = append(row, Cell{Text: "—"})
-				continue
+			at := slices.Index(m.Options, m.Cells[i][k].Cheapest)
+			if at >= 0 {
+				used[at] = true
 			}
-			used[cell.Cheapest] = true
-			one := Cell{Text: c.t("map.cell", "number", numbers[cell.Cheapest], "amount", c.short(cell.Amount))}
-			if cell.Cheapest == c.lead.ID {
-				one.Tone, one.Bold = ToneInfo, true
-			}
-			row = append(row, one)
+			row = append(row, c.mapCell(m.Cells[i][k], at))
 		}
 		t.Rows = append(t.Rows, Row{Cells: row})
 	}
 	var legend []string
-	for _, id := range m.Options {
-		if used[id] {
-			legend = append(legend, c.t("map.name", "number", numbers[id], "name", c.nameOf(id)))
+	for i, id := range m.Options {
+		if used[i] {
+			legend = append(legend, c.t("map.name", "number", strconv.Itoa(i+1), "name", c.nameOf(id)))
 		}
 	}
 	return []Block{
-		Heading{Level: 2, Text: c.t("map")}, intro{c.t("map.text"), Small}, t,
+		Heading{Level: 2, Text: c.t("map")},
+		intro{c.t("map.text"), Small},
+		t,
 		Paragraph{Style: Small, Text: c.t("map.legend", "names", c.list(legend))},
 	}
+}
+
+// mapCell names the cheapest option by its place in the map; -1 is nobody.
+func (c *composer) mapCell(cell compare.MapCell, at int) Cell {
+	if at < 0 {
+		return Cell{Text: "—"}
+	}
+	one := Cell{Text: c.t("map.cell", "number", strconv.Itoa(at+1), "amount", c.short(cell.Amount))}
+	if cell.Cheapest == c.lead.ID {
+		one.Tone, one.Bold = ToneInfo, true
+	}
+	return one
 }
 
 // mapMonths picks columns of the map, evenly, the last one among them.

@@ -26,9 +26,20 @@ type extent struct {
 // extents lists what page 1 may show, the fullest first: it takes the first that
 // fits, so that it always stands alone.
 var extents = []extent{
-	{5, 3, 3, 5, 2, 9}, {5, 3, 0, 5, 2, 9}, {5, 3, 0, 3, 2, 9}, {4, 3, 0, 3, 2, 9}, {3, 3, 0, 3, 2, 9}, {3, 3, 0, 0, 2, 9},
-	{3, 3, 0, 0, 2, 2}, {3, 3, 0, 0, 1, 2}, {2, 3, 0, 0, 1, 2}, {2, 3, 0, 0, 1, 1}, {1, 3, 0, 0, 1, 1}, {1, 2, 0, 0, 1, 1},
-	{1, 0, 0, 0, 0, 1}, {1, 0, 0, 0, 0, 0},
+	{5, 3, 3, 5, 2, 9},
+	{5, 3, 0, 5, 2, 9},
+	{5, 3, 0, 3, 2, 9},
+	{4, 3, 0, 3, 2, 9},
+	{3, 3, 0, 3, 2, 9},
+	{3, 3, 0, 0, 2, 9},
+	{3, 3, 0, 0, 2, 2},
+	{3, 3, 0, 0, 1, 2},
+	{2, 3, 0, 0, 1, 2},
+	{2, 3, 0, 0, 1, 1},
+	{1, 3, 0, 0, 1, 1},
+	{1, 2, 0, 0, 1, 1},
+	{1, 0, 0, 0, 0, 1},
+	{1, 0, 0, 0, 0, 0},
 }
 
 // fewDoubts is how many reasons a crowded page 1 names; it says less besides.
@@ -157,7 +168,7 @@ func (c *composer) turning(most int) []Block {
 	if u := c.r.Uncertainty; u != nil && len(u.Flips) > 0 {
 		first = append(first, c.say(u.Flips[0].Sentence()))
 	}
-	all := append(first, rest...)
+	all := slices.Concat(first, rest)
 	if most == 0 || len(all) == 0 {
 		return nil
 	}

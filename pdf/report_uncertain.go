@@ -95,7 +95,8 @@ func (c *composer) uncertainty() []Block {
 	}
 	blocks := []Block{
 		Heading{Level: 2, Text: c.t("uncertain")},
-		intro{body: c.verdict()}, t,
+		intro{body: c.verdict()},
+		t,
 		Paragraph{Style: Small, Text: c.t("uncertain.legend", "draws", money.Group(strconv.Itoa(u.Draws)), "seed", strconv.FormatUint(u.Seed, 10),
 			"drivers", strconv.Itoa(u.Drivers), "distribution", c.t("distribution."+string(u.Distribution)), "name", c.name(c.lead))},
 	}

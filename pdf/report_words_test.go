@@ -4,15 +4,18 @@ import (
 	"strings"
 	"testing"
 
+	"fineprint/checklist"
 	"fineprint/pdf"
 	"fineprint/vendors"
 	"fineprint/vendors/bundle"
 	"fineprint/vendors/hidden"
 	"fineprint/vendors/lang"
+	"fineprint/vendors/meters"
 	minor "fineprint/vendors/money"
 	"fineprint/vendors/need"
 	"fineprint/vendors/tco"
 	"fineprint/vendors/testkit"
+	"fineprint/vendors/uncertainty"
 )
 
 func ids[T ~string](vocabulary string, all ...T) []string {
@@ -82,6 +85,11 @@ func TestEveryWordIsSaidInBothLanguages(t *testing.T) {
 		ids("reason", bundle.ReasonHigherEdition, bundle.ReasonUnavailable, bundle.ReasonLimit, bundle.ReasonCapacity,
 			bundle.ReasonDeployment, bundle.ReasonRestricted, bundle.ReasonTrial),
 		ids("confidence", vendors.ConfidenceHigh, vendors.ConfidenceMedium, vendors.ConfidenceLow),
+		ids("report.gate.reason", checklist.Reasons...),
+		ids("report.meters", meters.Allowance, meters.Block, meters.Increment, meters.Tier, meters.Minimum, meters.Quota, meters.HardStop, meters.Servers),
+		ids("checklist.responsibility", meters.Vendor, meters.Buyer, meters.Shared, meters.ThirdParty),
+		ids("report.distribution", uncertainty.Triangular, uncertainty.PERT), ids("report.tender", need.TenderGoods, need.TenderServices),
+		ids("uncertainty.verdict", uncertainty.OnlyOne, uncertainty.Clear, uncertainty.OftenOther, uncertainty.CloseCall, uncertainty.Equal),
 		ids("report.convention", need.MidYear, need.EndOfYear), ids("meter", vendors.Meters...), limitKinds(t), units(),
 	}
 	for _, all := range keys {

@@ -181,6 +181,27 @@ func scatter(lang string) pdf.ScatterChart {
 	return chart
 }
 
+func tornado(lang string) pdf.TornadoChart {
+	chart := pdf.TornadoChart{
+		Title: pick(lang, "哪些因素影响最大", "What moves the cost most"), Alt: pick(lang, "用户数影响最大。", "Users move it most."),
+		Base: 3_460_000, BaseText: pick(lang, "最可能 346 万", "likely 3.46M"),
+	}
+	for i, name := range names(lang) {
+		one := pdf.Swing{Label: name, Low: 3_460_000 - 1_300_000/float64(i+2), High: 3_460_000 + 2_100_000/float64(i+1), Note: "10% → 40%"}
+		switch i {
+		case 4:
+			one.Low = chart.Base // only rises
+		case 5:
+			one.Low, one.High = 3_600_000, 3_800_000 // beyond the base at both ends
+		case 6:
+			one.High, one.Note = chart.Base, ""
+		}
+		one.LowText, one.HighText = pdf.ShortNumber(one.Low, lang), pdf.ShortNumber(one.High, lang)
+		chart.Swings = append(chart.Swings, one)
+	}
+	return chart
+}
+
 func ranking(lang string) pdf.Table {
 	t := pdf.Table{
 		Caption: pick(lang, "候选方案", "Options compared"),
@@ -317,7 +338,7 @@ func sample(lang string) pdf.Document {
 		pdf.Callout{Kind: pdf.ToneBad, Title: pick(lang, "未满足", "Not met"), Text: prose},
 		pdf.Callout{Title: pick(lang, "说明", "Note"), Text: prose},
 		pdf.PageBreak{},
-		lines(lang, 3, 36), stacked(lang, 2),
+		lines(lang, 3, 36), stacked(lang, 2), tornado(lang),
 	)
 	return pdf.Document{
 		Title:    pick(lang, "企业即时通讯采购比较报告", "Enterprise messaging: procurement comparison"),

@@ -110,8 +110,9 @@ func (a *archiveWriter) finish(manifest any) error {
 
 // abandon removes what was written, unless it was finished.
 func (a *archiveWriter) abandon() {
-	_ = a.file.Close() // closed already when it was finished
-	_ = os.Remove(a.file.Name())
+	if err := errors.Join(a.file.Close(), os.Remove(a.file.Name())); err != nil {
+		return // it was finished: closed, and under another name
+	}
 }
 
 // syncFolder makes a new name last. Some systems cannot; they say so, and it
@@ -121,7 +122,9 @@ func syncFolder(path string) error {
 	if err != nil {
 		return fault.Invalid(path, "the folder cannot be read (%s)", reason(err))
 	}
-	_ = folder.Sync() // not every file system has it
+	if err := folder.Sync(); err != nil {
+		return folder.Close() // not every file system has it
+	}
 	return folder.Close()
 }
 

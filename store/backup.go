@@ -106,7 +106,7 @@ func (s *Store) dumpAll(ctx context.Context, db *sql.Tx, archive *archiveWriter,
 		}
 		of := tableManifest{Name: t.name, Columns: columns}
 		of.entry, err = archive.add("tables/"+t.name+".jsonl", func(w io.Writer) error {
-			of.Rows, err = dumpTable(ctx, db, t, columns, "", nil, w)
+			of.Rows, err = dumpTable(ctx, db, selection{table: t, columns: columns}, w)
 			return err
 		})
 		if err != nil {

@@ -86,6 +86,11 @@ func (t *tx) keepCatalogue(c *vendors.Catalogue, files map[string][]byte, origin
 		if err := writeCatalogue(t.DB, c, files); err != nil {
 			return err
 		}
+		for _, name := range []string{"offerings", "provisions", "prices"} { // of new rows, the planner knows nothing yet
+			if err := t.Exec("ANALYZE " + name).Error; err != nil { //nolint:misspell // the word of SQL
+				return err
+			}
+		}
 	}
 	if err := t.Model(&catalogueVersionRow{}).Where("org = ? AND hash = ?", t.actor.Org, c.Hash).Count(&versions).Error; err != nil {
 		return err

@@ -15,9 +15,7 @@ import (
 )
 
 // offeringOrders is what offerings can be sorted by: word → column.
-var offeringOrders = map[project.Order]string{
-	project.ByID: "id", project.ByName: "sort_name", project.ByVendor: "vendor", project.ByProduct: "product",
-}
+var offeringOrders = map[string]string{"id": "id", "name": "sort_name", "vendor": "vendor", "product": "product"}
 
 // Offerings lists a part of a stored catalogue, at list prices.
 func (s *Store) Offerings(ctx context.Context, org project.OrgID, q project.OfferingQuery) (project.Page[project.OfferingRow], error) {
@@ -25,7 +23,7 @@ func (s *Store) Offerings(ctx context.Context, org project.OrgID, q project.Offe
 	if q.Order == "" {
 		q.Order = project.ByID
 	}
-	column, ok := offeringOrders[q.Order]
+	column, ok := offeringOrders[string(q.Order)]
 	if !ok {
 		return none, fault.Invalid("sort", "want id, name, vendor or product, got %q", q.Order)
 	}
@@ -43,9 +41,7 @@ func (s *Store) Offerings(ctx context.Context, org project.OrgID, q project.Offe
 		return none, s.fault(err, "catalogue")
 	}
 	key := func(r *offeringRow) (string, string) {
-		return map[project.Order]string{
-			project.ByID: r.ID, project.ByName: r.SortName, project.ByVendor: r.Vendor, project.ByProduct: r.Product,
-		}[q.Order], r.ID
+		return map[string]string{"id": r.ID, "sort_name": r.SortName, "vendor": r.Vendor, "product": r.Product}[column], r.ID
 	}
 	return page(l, rows, size, key, (*offeringRow).domain)
 }
@@ -143,33 +139,46 @@ func text(s *string) string {
 // changesOf keeps the points at which something changed, and adds the ends of
 // prices that a later version does not have.
 func changesOf(rows []historyRow) []project.PricePoint {
-	var points []project.PricePoint
-	last := map[string]project.PricePoint{}
+	h := history{last: map[string]project.PricePoint{}}
 	for from := 0; from < len(rows); {
 		to := from
-		seen := map[string]bool{}
-		for ; to < len(rows) && rows[to].Hash == rows[from].Hash; to++ {
-			if rows[to].ID == nil {
-				continue
-			}
-			p := rows[to].domain()
-			key := p.AddOn + "\x00" + p.Price
-			seen[key] = true
-			if before, had := last[key]; !had || !sameTerms(before, p) {
-				points = append(points, p)
-				last[key] = p
-			}
+		for to < len(rows) && rows[to].Hash == rows[from].Hash {
+			to++
 		}
-		for _, key := range slices.Sorted(maps.Keys(last)) {
-			if before := last[key]; !seen[key] {
-				before.Version, before.Hash, before.Amount = rows[from].Version, rows[from].Hash, ""
-				points = append(points, before)
-				delete(last, key)
-			}
-		}
+		h.version(rows[from:to])
 		from = to
 	}
-	return points
+	return h.points
+}
+
+// history gathers points; last holds the one that stands of every price.
+type history struct {
+	points []project.PricePoint
+	last   map[string]project.PricePoint
+}
+
+// version adds what one version changed.
+func (h *history) version(rows []historyRow) {
+	seen := map[string]bool{}
+	for i := range rows {
+		if rows[i].ID == nil {
+			continue // it does not have the offering
+		}
+		p := rows[i].domain()
+		key := p.AddOn + "\x00" + p.Price
+		seen[key] = true
+		if before, had := h.last[key]; !had || !sameTerms(before, p) {
+			h.points = append(h.points, p)
+			h.last[key] = p
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(h.last)) {
+		if end := h.last[key]; !seen[key] {
+			end.Version, end.Hash, end.Amount = rows[0].Version, rows[0].Hash, ""
+			h.points = append(h.points, end)
+			delete(h.last, key)
+		}
+	}
 }
 
 // sameTerms reports whether two points say the same price.

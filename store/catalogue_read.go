@@ -158,16 +158,19 @@ func (s *Store) CatalogueFor(ctx context.Context, org project.OrgID, v project.V
 	if found := s.cache.get(key); found != nil {
 		return project.Overlaid{Catalogue: found, Applied: entries}, nil
 	}
-	patched, err := catalogue.Patch(base, edits)
-	if err != nil {
-		return fitting(base, entries, edits), nil
+	o := fitting(base, entries, edits)
+	if len(o.Unfit) == 0 {
+		s.cache.put(key, o.Catalogue)
 	}
-	s.cache.put(key, patched)
-	return project.Overlaid{Catalogue: patched, Applied: entries}, nil
+	return o, nil
 }
 
-// fitting applies entries one by one and leaves out those that do not fit.
+// fitting applies entries together or, when one does not fit, one by one
+// without those that do not.
 func fitting(base *vendors.Catalogue, entries []project.OverlayEntry, edits []catalogue.Edit) project.Overlaid {
+	if patched, err := catalogue.Patch(base, edits); err == nil {
+		return project.Overlaid{Catalogue: patched, Applied: entries}
+	}
 	o := project.Overlaid{Catalogue: base}
 	for i := range entries {
 		patched, err := catalogue.Patch(o.Catalogue, edits[i:i+1])

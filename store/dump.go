@@ -63,7 +63,7 @@ var kinds = map[string]string{
 func columnsOf(ctx context.Context, db *sql.Tx, postgres bool, name string) ([]column, error) {
 	query := "SELECT name, type FROM pragma_table_info(?) ORDER BY name"
 	if postgres {
-		query = "SELECT column_name, upper(data_type) FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 ORDER BY column_name COLLATE \"C\""
+		query = "SELECT column_name, upper(data_type) FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = $1 AND is_generated = 'NEVER' ORDER BY column_name COLLATE \"C\""
 	}
 	rows, err := db.QueryContext(ctx, query, name)
 	if err != nil {
@@ -94,14 +94,23 @@ func names(columns []column) []string {
 	return all
 }
 
+// selection is what of a table is dumped: some columns, and the rows of a
+// condition with its arguments, or all.
+type selection struct {
+	table
+	columns []column
+	where   string
+	args    []any
+}
+
 // dumpTable writes rows, one JSON array a line, in the order of their key.
-// Where is a condition with one argument each, or nothing.
-func dumpTable(ctx context.Context, db *sql.Tx, t table, columns []column, where string, args []any, w io.Writer) (count int64, err error) {
-	query := "SELECT " + strings.Join(names(columns), ", ") + " FROM " + t.name //nolint:gosec // names from the code
-	if where != "" {
-		query += " WHERE " + where
+func dumpTable(ctx context.Context, db *sql.Tx, sel selection, w io.Writer) (count int64, err error) {
+	columns := sel.columns
+	query := "SELECT " + strings.Join(names(columns), ", ") + " FROM " + sel.name
+	if sel.where != "" {
+		query += " WHERE " + sel.where
 	}
-	rows, err := db.QueryContext(ctx, query+" ORDER BY "+t.key, args...)
+	rows, err := db.QueryContext(ctx, query+" ORDER BY "+sel.key, sel.args...)
 	if err != nil {
 		return 0, err
 	}
@@ -229,7 +238,7 @@ func insertion(name string, columns []column, postgres bool) string {
 			marks[i] = fmt.Sprintf("$%d", i+1)
 		}
 	}
-	return "INSERT INTO " + name + " (" + strings.Join(names(columns), ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")" //nolint:gosec // checked names
+	return "INSERT INTO " + name + " (" + strings.Join(names(columns), ", ") + ") VALUES (" + strings.Join(marks, ", ") + ")"
 }
 
 // moment starts a transaction that sees the database at one moment.

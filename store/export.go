@@ -90,30 +90,32 @@ func (s *Store) exportRows(ctx context.Context, org project.OrgID, id project.ID
 	}
 	defer db.Rollback() //nolint:errcheck // it only read
 	for _, p := range projectTables {
-		if err := s.exportTable(ctx, db, archive, m, p.name, p.where, org, id); err != nil {
+		sel := selection{where: numbered(p.where, s.isPostgres()), args: []any{string(org)}}
+		sel.table = tables[slices.IndexFunc(tables, func(t table) bool { return t.name == p.name })]
+		for range strings.Count(p.where, "?") - 1 {
+			sel.args = append(sel.args, string(id))
+		}
+		if sel.columns, err = columnsOf(ctx, db, s.isPostgres(), p.name); err != nil {
 			return err
 		}
+		of, err := exportTable(ctx, db, archive, sel)
+		if err != nil {
+			return err
+		}
+		m.Tables = append(m.Tables, of)
 	}
 	return nil
 }
 
-func (s *Store) exportTable(ctx context.Context, db *sql.Tx, archive *archiveWriter, m *ProjectManifest, name, where string, org project.OrgID, id project.ID) error {
-	columns, err := columnsOf(ctx, db, s.isPostgres(), name)
-	if err != nil {
-		return err
-	}
-	args := []any{string(org)}
-	for range strings.Count(where, "?") - 1 {
-		args = append(args, string(id))
-	}
-	of := tableManifest{Name: name, Columns: columns}
-	t := tables[slices.IndexFunc(tables, func(t table) bool { return t.name == name })]
-	of.entry, err = archive.add("project/"+name+".jsonl", func(w io.Writer) error {
-		of.Rows, err = dumpTable(ctx, db, t, columns, numbered(where, s.isPostgres()), args, w)
+func exportTable(ctx context.Context, db *sql.Tx, archive *archiveWriter, sel selection) (tableManifest, error) {
+	of := tableManifest{Name: sel.name, Columns: sel.columns}
+	written, err := archive.add("project/"+sel.name+".jsonl", func(w io.Writer) error {
+		rows, err := dumpTable(ctx, db, sel, w)
+		of.Rows = rows
 		return err
 	})
-	m.Tables = append(m.Tables, of)
-	return err
+	of.entry = written
+	return of, err
 }
 
 // numbered turns the marks of a condition into those of PostgreSQL.

@@ -47,7 +47,7 @@ func (s *Store) Columns(ctx context.Context, name string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer db.Rollback() //nolint:errcheck // it only read
+	defer db.Rollback()
 	columns, err := columnsOf(ctx, db, s.isPostgres(), name)
 	all := make([]string, len(columns))
 	for i, c := range columns {

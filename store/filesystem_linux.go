@@ -13,5 +13,5 @@ func networkFileSystem(folder string) string {
 	if err := syscall.Statfs(folder, &about); err != nil {
 		return ""
 	}
-	return remote[int64(uint32(about.Type))] //nolint:gosec,unconvert // the type differs by processor
+	return remote[int64(uint32(about.Type))] //nolint:gosec // the type differs by processor
 }

@@ -1,3 +1,4 @@
+//nolint:forbidigo // a role is a process of its own and speaks on standard output
 package store_test
 
 import (
@@ -105,43 +106,50 @@ func start(t *testing.T, role, name, argument string) (*exec.Cmd, *bufio.Scanner
 	return command, bufio.NewScanner(out), errs
 }
 
-// finish kills a role and waits for its end. That it ended by itself is fine, with an error it is not.
-func finish(t *testing.T, command *exec.Cmd, errs *bytes.Buffer) {
+// finish kills a role, reads what it said before it died, and waits for its end. That it ended by
+// itself is fine, with an error it is not.
+func finish(t *testing.T, command *exec.Cmd, lines *bufio.Scanner, errs *bytes.Buffer) (last string) {
 	t.Helper()
 	if err := command.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
 		t.Error(err)
+	}
+	for lines.Scan() {
+		last = lines.Text()
 	}
 	_ = command.Wait() // it was killed
 	if errs.Len() > 0 {
 		t.Errorf("it failed before it was killed: %s", errs)
 	}
+	return last
 }
 
 func TestKilledWhileWritingLosesNothing(t *testing.T) {
 	c := small(t, "2026-07-01")
-	onBoth(t, func(t *testing.T, name string) {
-		s := open(t, name, c)
-		p := created(t, s, "Chat")
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		acknowledged := int64(1)
-		for range kills(t) {
-			command, lines, errs := start(t, "write", name, string(p.ID))
-			for range 1 + rand.IntN(12) {
-				if !lines.Scan() {
-					break
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			name := newDatabase(t, kind)
+			s := open(t, name, c)
+			p := created(t, s, "Chat")
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			acknowledged := int64(1)
+			for range kills(t) {
+				command, lines, errs := start(t, "write", name, string(p.ID))
+				for range 1 + rand.IntN(12) {
+					if !lines.Scan() {
+						break
+					}
+					acknowledged = revision(t, lines.Text())
 				}
-				acknowledged = revision(t, lines.Text())
+				time.Sleep(time.Duration(rand.IntN(4000)) * time.Microsecond)
+				if last := finish(t, command, lines, errs); last != "" {
+					acknowledged = revision(t, last)
+				}
+				acknowledged = wantWhole(t, name, p.ID, acknowledged)
 			}
-			time.Sleep(time.Duration(rand.IntN(4000)) * time.Microsecond)
-			finish(t, command, errs)
-			for lines.Scan() { // said before it died
-				acknowledged = revision(t, lines.Text())
-			}
-			acknowledged = wantWhole(t, name, p.ID, acknowledged)
-		}
-	})
+		})
+	}
 }
 
 func revision(t *testing.T, line string) int64 {
@@ -157,7 +165,7 @@ func revision(t *testing.T, line string) int64 {
 func wantWhole(t *testing.T, name string, id project.ID, acknowledged int64) int64 {
 	t.Helper()
 	s := open(t, name, nil)
-	defer s.Close() //nolint:errcheck // closed again at the end
+	defer s.Close()
 	p, err := s.Project(t.Context(), project.LocalOrg, id)
 	if err != nil {
 		t.Fatal(err)
@@ -187,61 +195,59 @@ func wantClean(t *testing.T, s *store.Store) {
 }
 
 func TestKilledAtTheFirstStart(t *testing.T) {
-	onBoth(t, func(t *testing.T, name string) {
-		for range (kills(t) + 3) / 4 {
-			name := newDatabase(t, kindOf(name))
-			command, lines, errs := start(t, "start", name, "")
-			lines.Scan()
-			time.Sleep(time.Duration(rand.IntN(400)) * time.Millisecond)
-			finish(t, command, errs)
-			s := open(t, name, shipped(t))
-			if v, err := s.CatalogueVersions(t.Context(), project.LocalOrg); err != nil || len(v) != 1 {
-				t.Errorf("versions %v, %v", v, err)
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			for range (kills(t) + 4) / 5 {
+				name := newDatabase(t, kind)
+				command, lines, errs := start(t, "start", name, "")
+				lines.Scan()
+				time.Sleep(time.Duration(rand.IntN(400)) * time.Millisecond)
+				finish(t, command, lines, errs)
+				s := open(t, name, shipped(t))
+				if v, err := s.CatalogueVersions(t.Context(), project.LocalOrg); err != nil || len(v) != 1 {
+					t.Errorf("versions %v, %v", v, err)
+				}
+				wantClean(t, s)
 			}
-			wantClean(t, s)
-		}
-	})
-}
-
-func kindOf(name string) string {
-	if store.IsPostgres(name) {
-		return "postgres"
+		})
 	}
-	return "sqlite"
 }
 
 func TestKilledWhileRestoringHasTheOldOrTheNew(t *testing.T) {
 	c := small(t, "2026-07-01")
-	onBoth(t, func(t *testing.T, name string) {
-		s := open(t, name, c)
-		fill(t, s)
-		file := filepath.Join(t.TempDir(), "all.zip")
-		if _, err := s.Backup(t.Context(), file); err != nil {
-			t.Fatal(err)
-		}
-		old := created(t, s, "Only in the old one")
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { dropKept(t, name) })
-		for range (kills(t) + 1) / 2 {
-			command, _, errs := start(t, "restore", name, file)
-			time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
-			finish(t, command, errs)
-			s := open(t, name, nil)
-			wantClean(t, s)
-			list, err := s.Projects(t.Context(), project.LocalOrg, project.ProjectQuery{})
-			if err != nil || len(list.Items) < 1 || len(list.Items) > 2 {
-				t.Fatalf("neither the old nor the new: %v, %v", list.Items, err)
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			name := newDatabase(t, kind)
+			s := open(t, name, c)
+			fill(t, s)
+			file := filepath.Join(t.TempDir(), "all.zip")
+			if _, err := s.Backup(t.Context(), file); err != nil {
+				t.Fatal(err)
 			}
-			if len(list.Items) == 1 { // restored: make it the old one again
-				old = created(t, s, old.Name)
-			}
+			old := created(t, s, "Only in the old one")
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
-		}
-	})
+			t.Cleanup(func() { dropKept(t, name) })
+			for range (kills(t) + 4) / 5 {
+				command, lines, errs := start(t, "restore", name, file)
+				time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
+				finish(t, command, lines, errs)
+				s := open(t, name, nil)
+				wantClean(t, s)
+				list, err := s.Projects(t.Context(), project.LocalOrg, project.ListQuery{})
+				if err != nil || len(list.Items) < 1 || len(list.Items) > 2 {
+					t.Fatalf("neither the old nor the new: %v, %v", list.Items, err)
+				}
+				if len(list.Items) == 1 { // restored: make it the old one again
+					old = created(t, s, old.Name)
+				}
+				if err := s.Close(); err != nil {
+					t.Fatal(err)
+				}
+			}
+		})
+	}
 }
 
 // dropKept removes the schemas that restoring kept.
@@ -255,7 +261,7 @@ func dropKept(t *testing.T, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close() //nolint:errcheck // only a helper
+	defer s.Close()
 	pool, err := s.Pool()
 	if err != nil {
 		t.Fatal(err)
@@ -288,31 +294,33 @@ func TestKilledWhileImportingKeepsAllOrNothing(t *testing.T) {
 	if _, err := s.ExportProject(t.Context(), project.Local, p.ID, file); err != nil {
 		t.Fatal(err)
 	}
-	onBoth(t, func(t *testing.T, name string) {
-		for range (kills(t) + 1) / 2 {
-			name := newDatabase(t, kindOf(name))
-			if err := open(t, name, nil).Close(); err != nil {
-				t.Fatal(err)
-			}
-			command, lines, errs := start(t, "import", name, file)
-			lines.Scan()
-			time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
-			finish(t, command, errs)
-			s := open(t, name, nil)
-			wantClean(t, s)
-			list, err := s.Projects(t.Context(), project.LocalOrg, project.ProjectQuery{})
-			if err != nil || len(list.Items) > 1 {
-				t.Fatal(list.Items, err)
-			}
-			if len(list.Items) == 1 {
-				if files, err := s.EvidenceList(t.Context(), project.LocalOrg, p.ID); err != nil || len(files) != 1 {
-					t.Errorf("half a project: %v, %v", files, err)
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			for range (kills(t) + 4) / 5 {
+				name := newDatabase(t, kind)
+				if err := open(t, name, nil).Close(); err != nil {
+					t.Fatal(err)
 				}
-			} else if _, err := s.ImportProject(t.Context(), project.Local, file, store.Import{}); err != nil {
-				t.Errorf("importing again: %v", err)
+				command, lines, errs := start(t, "import", name, file)
+				lines.Scan()
+				time.Sleep(time.Duration(rand.IntN(200)) * time.Millisecond)
+				finish(t, command, lines, errs)
+				s := open(t, name, nil)
+				wantClean(t, s)
+				list, err := s.Projects(t.Context(), project.LocalOrg, project.ListQuery{})
+				if err != nil || len(list.Items) > 1 {
+					t.Fatal(list.Items, err)
+				}
+				if len(list.Items) == 1 {
+					if files, err := s.EvidenceList(t.Context(), project.LocalOrg, p.ID); err != nil || len(files) != 1 {
+						t.Errorf("half a project: %v, %v", files, err)
+					}
+				} else if _, err := s.ImportProject(t.Context(), project.Local, file, store.Import{}); err != nil {
+					t.Errorf("importing again: %v", err)
+				}
 			}
-		}
-	})
+		})
+	}
 }
 
 // diskFull writes until there is no room, and wants an honest no, reads that go on, and writes that

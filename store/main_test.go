@@ -1,3 +1,6 @@
+// The server and the processes of these tests outlive the test that needs them first.
+//
+//nolint:forbidigo // and print, and need a context of their own
 package store_test
 
 import (
@@ -162,16 +165,15 @@ func answers(address string) error {
 	return fmt.Errorf("it does not answer: %w", err)
 }
 
-// onBoth runs a test on SQLite and on PostgreSQL. Name makes a new, empty database and returns
-// what --db would say.
-func onBoth(t *testing.T, test func(t *testing.T, name string)) {
-	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, newDatabase(t, "sqlite")) })
-	if server != "" {
-		t.Run("postgres", func(t *testing.T) { test(t, newDatabase(t, "postgres")) })
+// kinds are the databases that every test runs on.
+func kinds() []string {
+	if server == "" {
+		return []string{"sqlite"}
 	}
+	return []string{"sqlite", "postgres"}
 }
 
+// newDatabase makes a new, empty database and returns what --db would say.
 func newDatabase(tb testing.TB, kind string) string {
 	tb.Helper()
 	if kind == "sqlite" {

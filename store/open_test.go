@@ -19,18 +19,21 @@ import (
 )
 
 func TestOpenTwiceKeepsEverything(t *testing.T) {
-	onBoth(t, func(t *testing.T, name string) {
-		s := open(t, name, nil)
-		if err := s.Ready(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if err := open(t, name, nil).Ready(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	})
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			name := newDatabase(t, kind)
+			s := open(t, name, nil)
+			if err := s.Ready(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := open(t, name, nil).Ready(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
 }
 
 func TestTwoProcessesMayUseOnePostgres(t *testing.T) {
@@ -56,7 +59,7 @@ func TestTwoProcessesMayUseOnePostgres(t *testing.T) {
 			t.Error(got.err)
 			continue
 		}
-		defer got.s.Close() //nolint:errcheck // only read
+		defer got.s.Close()
 	}
 	s := open(t, name, c)
 	if versions, err := s.CatalogueVersions(t.Context(), project.LocalOrg); err != nil || len(versions) != 1 {
@@ -109,7 +112,7 @@ func TestOpenRefusesInOneSentence(t *testing.T) {
 		t.Run(title, func(t *testing.T) {
 			s, err := store.Open(t.Context(), test.name(t), options(t, nil))
 			if err == nil {
-				s.Close() //nolint:errcheck // it should not be there
+				s.Close()
 				t.Fatal("it was opened")
 			}
 			faults := fault.All(err)
@@ -160,7 +163,7 @@ func readOnlyFolder(t *testing.T) string {
 	folder := t.TempDir()
 	if os.Getuid() == 0 {
 		mount(t, folder, syscall.MS_RDONLY, "size=1m")
-	} else if err := os.Chmod(folder, 0o500); err != nil { //nolint:gosec // a folder that can be entered
+	} else if err := os.Chmod(folder, 0o500); err != nil {
 		t.Fatal(err)
 	}
 	return filepath.Join(folder, store.FileName)
@@ -180,48 +183,47 @@ func mount(t *testing.T, folder string, flags uintptr, data string) {
 }
 
 func TestFreshEqualsUpgraded(t *testing.T) {
-	onBoth(t, func(t *testing.T, fresh string) {
-		kind := "sqlite"
-		if store.IsPostgres(fresh) {
-			kind = "postgres"
-		}
-		want := schema(t, open(t, fresh, nil))
-		upgraded, err := store.Connect(t.Context(), newDatabase(t, kind), options(t, nil))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer upgraded.Close() //nolint:errcheck // only read
-		files, err := upgraded.Migrations()
-		if err != nil {
-			t.Fatal(err)
-		}
-		all, err := fs.Glob(files, "*.sql")
-		if err != nil || len(all) == 0 {
-			t.Fatal(all, err)
-		}
-		slices.Sort(all)
-		backups := options(t, nil)
-		for i := range all {
-			if err := upgraded.MigrateBy(t.Context(), only(t, files, all[:i+1]), backups); err != nil {
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			fresh := newDatabase(t, kind)
+			want := schema(t, open(t, fresh, nil))
+			upgraded, err := store.Connect(t.Context(), newDatabase(t, kind), options(t, nil))
+			if err != nil {
 				t.Fatal(err)
 			}
-		}
-		if got := schema(t, upgraded); !reflect.DeepEqual(got, want) {
-			t.Errorf("upgraded\n%v\nfresh\n%v", got, want)
-		}
-		saved, err := filepath.Glob(filepath.Join(backups.Backups, "before-schema-*.zip"))
-		if err != nil || len(saved) != len(all)-1 {
-			t.Errorf("%d automatic backups, want %d: %v", len(saved), len(all)-1, err)
-		}
-		for _, file := range saved {
-			if err := store.VerifyBackup(file); err != nil {
-				t.Error(err)
+			defer upgraded.Close()
+			files, err := upgraded.Migrations()
+			if err != nil {
+				t.Fatal(err)
 			}
-			if _, err := store.Restore(t.Context(), newDatabase(t, kind), file, options(t, nil)); err != nil {
-				t.Errorf("a backup of an older schema: %v", err)
+			all, err := fs.Glob(files, "*.sql")
+			if err != nil || len(all) == 0 {
+				t.Fatal(all, err)
 			}
-		}
-	})
+			slices.Sort(all)
+			backups := options(t, nil)
+			for i := range all {
+				if err := upgraded.MigrateBy(t.Context(), only(t, files, all[:i+1]), backups); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := schema(t, upgraded); !reflect.DeepEqual(got, want) {
+				t.Errorf("upgraded\n%v\nfresh\n%v", got, want)
+			}
+			saved, err := filepath.Glob(filepath.Join(backups.Backups, "before-schema-*.zip"))
+			if err != nil || len(saved) != len(all)-1 {
+				t.Errorf("%d automatic backups, want %d: %v", len(saved), len(all)-1, err)
+			}
+			for _, file := range saved {
+				if err := store.VerifyBackup(file); err != nil {
+					t.Error(err)
+				}
+				if _, err := store.Restore(t.Context(), newDatabase(t, kind), file, options(t, nil)); err != nil {
+					t.Errorf("a backup of an older schema: %v", err)
+				}
+			}
+		})
+	}
 }
 
 func only(t *testing.T, files fs.FS, names []string) fs.FS {
@@ -252,33 +254,36 @@ func schema(t *testing.T, s *store.Store) map[string][]string {
 }
 
 func TestModelsEqualTheSchema(t *testing.T) {
-	kinds := map[string]string{"string": "text", "*string": "text", "int64": "integer", "bool": "boolean", "[]uint8": "bytes"}
-	onBoth(t, func(t *testing.T, name string) {
-		have := schema(t, open(t, name, nil))
-		modelled := map[string]bool{}
-		for _, row := range store.Rows {
-			modelled[row.TableName()] = true
-			var want []string
-			model := reflect.TypeOf(row)
-			for i := range model.NumField() {
-				column, _, _ := strings.Cut(strings.TrimPrefix(model.Field(i).Tag.Get("gorm"), "column:"), ";")
-				want = append(want, column+" "+kinds[model.Field(i).Type.String()])
+	types := map[string]string{"string": "text", "*string": "text", "int64": "integer", "bool": "boolean", "[]uint8": "bytes"}
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			name := newDatabase(t, kind)
+			have := schema(t, open(t, name, nil))
+			modelled := map[string]bool{}
+			for _, row := range store.Rows {
+				modelled[row.TableName()] = true
+				var want []string
+				model := reflect.TypeOf(row)
+				for field := range model.Fields() {
+					column, _, _ := strings.Cut(strings.TrimPrefix(field.Tag.Get("gorm"), "column:"), ";")
+					want = append(want, column+" "+types[field.Type.String()])
+				}
+				slices.Sort(want)
+				got := slices.Sorted(slices.Values(have[row.TableName()]))
+				if !slices.Equal(got, want) {
+					t.Errorf("%s\nhas   %v\nmodel %v", row.TableName(), got, want)
+				}
 			}
-			slices.Sort(want)
-			got := slices.Sorted(slices.Values(have[row.TableName()]))
-			if !slices.Equal(got, want) {
-				t.Errorf("%s\nhas   %v\nmodel %v", row.TableName(), got, want)
+			for table := range have {
+				if !modelled[table] {
+					t.Errorf("no model stands for %s", table)
+				}
 			}
-		}
-		for table := range have {
-			if !modelled[table] {
-				t.Errorf("no model stands for %s", table)
+			if got := tablesIn(t, name); !slices.Equal(got, slices.Sorted(slices.Values(store.TableNames()))) {
+				t.Errorf("the database has %v; a backup must know every one", got)
 			}
-		}
-		if got := tablesIn(t, name); !slices.Equal(got, slices.Sorted(slices.Values(store.TableNames()))) {
-			t.Errorf("the database has %v; a backup must know every one", got)
-		}
-	})
+		})
+	}
 }
 
 // tablesIn asks the database for its tables, without those of the search index and of goose.
@@ -297,7 +302,7 @@ func tablesIn(t *testing.T, name string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close() //nolint:errcheck // only read
+	defer s.Close()
 	pool, err := s.Pool()
 	if err != nil {
 		t.Fatal(err)
@@ -325,35 +330,38 @@ func tablesIn(t *testing.T, name string) []string {
 
 func TestMigrationThatFailsLeavesEverythingAsItWas(t *testing.T) {
 	c := small(t, "2026-07-01")
-	onBoth(t, func(t *testing.T, name string) {
-		s := open(t, name, c)
-		p := created(t, s, "Chat")
-		files, err := s.Migrations()
-		if err != nil {
-			t.Fatal(err)
-		}
-		all, err := fs.Glob(files, "*.sql")
-		if err != nil {
-			t.Fatal(err)
-		}
-		next, ok := only(t, files, all).(fstest.MapFS)
-		if !ok {
-			t.Fatal("no files")
-		}
-		next["0099_broken.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE half (id TEXT);\nDELETE FROM projects;\nINSERT INTO nowhere VALUES (1);\n")}
-		if err := s.MigrateBy(t.Context(), next, options(t, nil)); err == nil || !strings.Contains(err.Error(), "stays as it was") {
-			t.Fatalf("got %v", err)
-		}
-		if columns, err := s.Columns(t.Context(), "half"); err != nil || len(columns) > 0 {
-			t.Errorf("half a migration stayed: %v, %v", columns, err)
-		}
-		if err := s.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := open(t, name, c).Project(t.Context(), project.LocalOrg, p.ID); err != nil {
-			t.Error(err)
-		}
-	})
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			name := newDatabase(t, kind)
+			s := open(t, name, c)
+			p := created(t, s, "Chat")
+			files, err := s.Migrations()
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := fs.Glob(files, "*.sql")
+			if err != nil {
+				t.Fatal(err)
+			}
+			next, ok := only(t, files, all).(fstest.MapFS)
+			if !ok {
+				t.Fatal("no files")
+			}
+			next["0099_broken.sql"] = &fstest.MapFile{Data: []byte("-- +goose Up\nCREATE TABLE half (id TEXT);\nDELETE FROM projects;\nINSERT INTO nowhere VALUES (1);\n")}
+			if err := s.MigrateBy(t.Context(), next, options(t, nil)); err == nil || !strings.Contains(err.Error(), "stays as it was") {
+				t.Fatalf("got %v", err)
+			}
+			if columns, err := s.Columns(t.Context(), "half"); err != nil || len(columns) > 0 {
+				t.Errorf("half a migration stayed: %v, %v", columns, err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := open(t, name, c).Project(t.Context(), project.LocalOrg, p.ID); err != nil {
+				t.Error(err)
+			}
+		})
+	}
 }
 
 func TestSQLiteVersions(t *testing.T) {

@@ -89,3 +89,11 @@ func unwrapAll(err error) error {
 		err = inner
 	}
 }
+
+// Shown is a --db value as it may be printed: without a password.
+func Shown(name string) string {
+	if IsPostgres(name) {
+		return withoutPassword(name)
+	}
+	return name
+}

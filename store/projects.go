@@ -14,17 +14,15 @@ import (
 )
 
 // projectOrders is what projects can be sorted by: word → column.
-var projectOrders = map[project.Order]string{
-	project.ByName: "name_key", project.ByCreated: "created_at", project.ByUpdated: "updated_at",
-}
+var projectOrders = map[string]string{"name": "name_key", "created": "created_at", "updated": "updated_at"}
 
 // Projects lists an organisation's projects; their needs are left out.
-func (s *Store) Projects(ctx context.Context, org project.OrgID, q project.ProjectQuery) (project.Page[project.Project], error) {
+func (s *Store) Projects(ctx context.Context, org project.OrgID, q project.ListQuery) (project.Page[project.Project], error) {
 	var none project.Page[project.Project]
 	if q.Order == "" {
 		q.Order, q.Descending = project.ByUpdated, true
 	}
-	column, ok := projectOrders[q.Order]
+	column, ok := projectOrders[string(q.Order)]
 	if !ok {
 		return none, fault.Invalid("sort", "want name, created or updated, got %q", q.Order)
 	}
@@ -45,7 +43,7 @@ func (s *Store) Projects(ctx context.Context, org project.OrgID, q project.Proje
 		return none, s.fault(err, "projects")
 	}
 	key := func(r *projectRow) (string, string) {
-		return map[project.Order]string{project.ByName: r.NameKey, project.ByCreated: r.Created, project.ByUpdated: r.Updated}[q.Order], r.ID
+		return map[string]string{"name_key": r.NameKey, "created_at": r.Created, "updated_at": r.Updated}[column], r.ID
 	}
 	return page(l, rows, size, key, (*projectRow).domain)
 }

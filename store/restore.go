@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
 
 	"fineprint/vendors/fault"
 )
@@ -146,7 +145,7 @@ func restoreSQLite(ctx context.Context, path string, archive *archive, m *Manife
 	if err := build(ctx, fresh, archive, m, o); err != nil {
 		return nil, err
 	}
-	kept, err := swapFiles(path, fresh, o)
+	kept, err := swapFiles(ctx, path, fresh, o)
 	if err != nil {
 		return nil, fault.Invalid(path, "the restored database cannot be put in its place (%s); the old one is unchanged", reason(err))
 	}
@@ -169,12 +168,12 @@ func removeDatabase(path string) error {
 // database under path: first the old one gets a second name, then the new one
 // takes the first. A log that the old one could not take in goes along with it:
 // beside the new one it would destroy it.
-func swapFiles(path, fresh string, o Options) (kept string, err error) {
+func swapFiles(ctx context.Context, path, fresh string, o Options) (kept string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", errors.Join(os.Rename(fresh, path), syncFolder(filepath.Dir(path)))
 	}
-	kept = path + ".before-restore-" + o.Now().UTC().Format("20060102T150405.000000")
-	settle(path)
+	kept = path + ".before-restore-" + o.Now().UTC().Format("20060102T150405") + "-" + newID()[:6]
+	settle(ctx, path)
 	for _, suffix := range []string{"-wal", "-shm"} {
 		if err := os.Rename(path+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
@@ -192,13 +191,15 @@ func swapFiles(path, fresh string, o Options) (kept string, err error) {
 }
 
 // settle lets SQLite take its log into the file, when the file is whole enough.
-func settle(path string) {
+// A damaged file keeps its log beside it.
+func settle(ctx context.Context, path string) {
 	db, err := sql.Open("sqlite", dsn(path, true))
+	if err == nil {
+		err = errors.Join(db.PingContext(ctx), db.Close()) // the last connection takes the log in
+	}
 	if err != nil {
 		return
 	}
-	_ = db.Ping()  // a damaged file keeps its log beside it
-	_ = db.Close() // the last connection takes the log in
 }
 
 func copyFile(from, to string) (err error) {
@@ -238,7 +239,7 @@ func restorePostgres(ctx context.Context, name string, archive *archive, m *Mani
 	if !plainName.MatchString(current) {
 		return nil, fault.Invalid(s.name, "the schema %q has an unusual name; use one of lower-case letters and digits", current)
 	}
-	fresh, kept := current+"_restoring", current+"_before_"+strings.ReplaceAll(o.Now().UTC().Format("20060102t150405.000000"), ".", "_")
+	fresh, kept := current+"_restoring", current+"_before_"+o.Now().UTC().Format("20060102t150405")+"_"+newID()[:6]
 	if _, err := pool.ExecContext(ctx, "DROP SCHEMA IF EXISTS "+fresh+" CASCADE; CREATE SCHEMA "+fresh); err != nil {
 		return nil, s.fault(err, s.name)
 	}

@@ -68,10 +68,6 @@ func newSourceRow(s vendors.Source) sourceRow {
 	return sourceRow{ID: hex.EncodeToString(sum[:12]), Ref: s.Ref, AsOf: s.AsOf, Confidence: string(s.Confidence)}
 }
 
-func (r *sourceRow) domain() vendors.Source {
-	return vendors.Source{Ref: r.Ref, AsOf: r.AsOf, Confidence: vendors.Confidence(r.Confidence)}
-}
-
 type vendorRow struct {
 	Catalogue string `gorm:"column:catalogue;primaryKey"`
 	ID        string `gorm:"column:id;primaryKey"`

@@ -86,7 +86,7 @@ func ratesOf(text string) (*project.Rates, error) {
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return nil, err
 	}
-	r := &project.Rates{Base: money.Currency(kept.Base), AsOf: kept.AsOf, Units: map[money.Currency]money.Decimal{}}
+	r := &project.Rates{Base: money.Currency(kept.Base), AsOf: kept.AsOf, Units: make(map[money.Currency]money.Decimal, len(kept.Units))}
 	for currency, units := range kept.Units {
 		exact, err := money.Parse(units)
 		if err != nil {

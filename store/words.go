@@ -71,7 +71,7 @@ func (s *Store) search(db *gorm.DB, hash, text string) *gorm.DB {
 		}
 	}
 	if s.isPostgres() {
-		return db.Where("to_tsvector('simple', words) @@ to_tsquery('simple', ?)", strings.Join(parts, " & "))
+		return db.Where("search @@ to_tsquery('simple', ?)", strings.Join(parts, " & "))
 	}
 	return db.Where("id IN (SELECT offering FROM offering_search WHERE offering_search MATCH ? AND catalogue = ?)",
 		"words : ("+strings.Join(parts, " AND ")+")", hash)

@@ -25,6 +25,9 @@ type Source struct {
 	Ref        string     // address, or a description of an unlinked file
 	AsOf       string     // "2026-11-23", "2026-11", "2026", "2023-2026" or "unknown"
 	Confidence Confidence // by the rule above
+	// Binding and Verification, each 0 to 3, are those of a buyer's own evidence
+	// (an answered checklist). Both 0: a page, judged by Confidence alone.
+	Binding, Verification int
 }
 
 // Note is a fact that no rule can compute with; reports show it.

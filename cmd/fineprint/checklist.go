@@ -108,7 +108,11 @@ func (a *app) runChecklist(arg string, f *checklistFlags) (*checklist.Outcome, e
 	}
 	bar := a.progress()
 	defer bar.clear()
-	return checklist.Run(compare.Input{Catalogue: cat, Need: n, Progress: bar.show}, f.offering, t, answers)
+	out, err := checklist.Run(compare.Input{Catalogue: cat, Need: n, Progress: bar.show}, f.offering, t, answers)
+	if err != nil {
+		return nil, err
+	}
+	return out, out.Simulate()
 }
 
 func loadTemplate(path string) (*checklist.Template, error) {

@@ -24,6 +24,10 @@ const (
 // mostNext is how many questions are put first.
 const mostNext = 5
 
+// leastChance is the least chance to change the winner that is worth a word: it
+// prints as 1%.
+const leastChance = 0.005
+
 // checklistTable prints a checklist for a person.
 func (a *app) checklistTable(w io.Writer, out *checklist.Outcome, need string, f *checklistFlags) error {
 	var b strings.Builder
@@ -126,7 +130,8 @@ func checklistRow(item, title, state, stake, gate string) string {
 	return strings.TrimRight(row, " ")
 }
 
-// checklistNext puts the dearest open questions in full.
+// checklistNext puts the first open questions in full: those most likely to
+// change the winner, then the dearest.
 func (a *app) checklistNext(b *strings.Builder, l *checklist.List) {
 	next := l.Next(nil)
 	if len(next) == 0 {
@@ -137,6 +142,12 @@ func (a *app) checklistNext(b *strings.Builder, l *checklist.List) {
 		"open": strconv.Itoa(len(next)), "all": strconv.Itoa(len(l.Asked(false))),
 	}) + ")\n" + wrap(a.item("stake", a.spanArgs(l, total, lang.Args{})), "") + "\n")
 	for _, e := range next[:min(mostNext, len(next))] {
-		b.WriteString(wrap("  · "+e.Item.ID+" "+e.Question().Say(a.lang), "    ") + "\n")
+		asked := e.Item.ID + " " + e.Question().Say(a.lang)
+		if l.Chance != nil {
+			if chance := l.Chance(e); chance >= leastChance {
+				asked += a.item("chance", lang.Args{"chance": fmt.Sprintf("%.0f%%", 100*chance)})
+			}
+		}
+		b.WriteString(wrap("  · "+asked, "    ") + "\n")
 	}
 }

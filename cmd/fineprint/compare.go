@@ -70,7 +70,7 @@ func enrich(r *compare.Result, everything, users, simulate bool) error {
 	if simulate {
 		return compare.Simulate(r)
 	}
-	return nil
+	return compare.Decide(r) // every output gives the verdict of the draws
 }
 
 // flags adds the flags that stand above a need file.

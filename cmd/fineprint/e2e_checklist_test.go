@@ -164,3 +164,27 @@ func TestProgramRefusesBadChecklists(t *testing.T) {
 		t.Run(name, func(t *testing.T) { refuse(t, test.want, "", test.args...) })
 	}
 }
+
+func TestReportTakesAnswers(t *testing.T) {
+	answers := file(t, "answers.yaml", acmeAnswers)
+	need, catalogue := file(t, "need.yaml", smallOffice), ownCatalogue(t, acme)
+	path := filepath.Join(t.TempDir(), "report.pdf")
+	args := []string{"report", need, "-o", path, "--catalogue", catalogue, "--date", "2026-11-23", "--answers", answers}
+	succeed(t, args...)
+	if info, err := os.Stat(path); err != nil || info.Size() < 10_000 {
+		t.Errorf("got %v, %v, want a report", info, err)
+	}
+	for name, test := range map[string]struct {
+		more []string
+		want string
+	}{
+		"two files for one offering":          {[]string{"--answers", answers}, "two files answer for"},
+		"a file that is not there":            {[]string{"--answers", "nowhere.yaml"}, "there is no file"},
+		"an offering that is not compared":    {[]string{"--options", "slack-business-plus"}, "not among the options"},
+		"an empty name is no file of answers": {[]string{"--answers", ""}, "names no file"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			refuse(t, []string{test.want}, "", append(args, test.more...)...)
+		})
+	}
+}

@@ -138,6 +138,7 @@ const shownRows = 4
 var signs = map[trace.Op]string{
 	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "min", trace.OpMax: "max",
 	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "round", trace.OpValue: "",
+	trace.OpVariable: "", trace.OpChance: "", trace.OpMonthly: "",
 }
 
 // printExpr prints the tree, an operation with its result and its operands

@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"fineprint/checklist"
 	"fineprint/pdf"
+	"fineprint/vendors"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
@@ -59,26 +61,9 @@ func (a *app) reported(cmd *cobra.Command, arg string, f *reportFlags) (*compare
 	if err != nil {
 		return nil, nil, err
 	}
-	template, err := checklist.Shipped()
+	given, cat, err := answersOver(cat, f.answers, n.Date)
 	if err != nil {
 		return nil, nil, err
-	}
-	var given []*checklist.Answers
-	seen := map[string]bool{}
-	for _, path := range f.answers {
-		answers, err := loadAnswers(path, template, cat)
-		if err != nil {
-			return nil, nil, err
-		}
-		if seen[answers.Offering] {
-			return nil, nil, fault.Invalid("--answers", "two files answer for %q: give one an offering", answers.Offering)
-		}
-		seen[answers.Offering] = true
-		overlay, err := checklist.Apply(cat, answers, template, n.Date)
-		if err != nil {
-			return nil, nil, err
-		}
-		cat, given = overlay.Catalogue, append(given, answers)
 	}
 	bar := a.progress()
 	defer bar.clear()
@@ -92,28 +77,54 @@ func (a *app) reported(cmd *cobra.Command, arg string, f *reportFlags) (*compare
 	if len(r.Best(1)) == 0 {
 		return nil, nil, a.nothingFits(r)
 	}
-	lists, err := answered(r, template, given)
+	lists, err := answered(r, given)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, step := range []func(*compare.Result) error{compare.CrossUsers, compare.Simulate, compare.MapUsersMonths} {
-		if err := step(r); err != nil {
+	return r, lists, compare.Enrich(r)
+}
+
+// answersOver reads files of answers and works them into the catalogue.
+func answersOver(cat *vendors.Catalogue, paths []string, on time.Time) ([]*checklist.Answers, *vendors.Catalogue, error) {
+	template, err := checklist.Shipped()
+	if err != nil {
+		return nil, nil, err
+	}
+	var given []*checklist.Answers
+	seen := map[string]bool{}
+	for _, path := range paths {
+		answers, err := loadAnswers(path, template, cat)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case answers == nil:
+			return nil, nil, fault.Invalid("--answers", "names no file")
+		case seen[answers.Offering]:
+			return nil, nil, fault.Invalid("--answers", "two files answer for %q: give one an offering", answers.Offering)
+		}
+		seen[answers.Offering] = true
+		overlay, err := checklist.Apply(cat, answers, template, on)
+		if err != nil {
 			return nil, nil, err
 		}
+		cat, given = overlay.Catalogue, append(given, answers)
 	}
-	compare.ReadMeters(r)
-	return r, lists, nil
+	return given, cat, nil
 }
 
 // answered makes the checklists that have answers.
-func answered(r *compare.Result, t *checklist.Template, given []*checklist.Answers) ([]*checklist.List, error) {
+func answered(r *compare.Result, given []*checklist.Answers) ([]*checklist.List, error) {
+	template, err := checklist.Shipped()
+	if err != nil {
+		return nil, err
+	}
 	var lists []*checklist.List
 	for _, answers := range given {
 		o := r.Option(answers.Offering)
 		if o == nil {
 			return nil, fault.NotFound("--answers", "%q is not among the options of this need", answers.Offering)
 		}
-		lists = append(lists, checklist.Generate(r, o, t).With(answers))
+		lists = append(lists, checklist.Generate(r, o, template).With(answers))
 	}
 	return lists, nil
 }

@@ -104,10 +104,24 @@ func (a *app) notes(b *strings.Builder, r *compare.Result) {
 	if out := len(r.Options) - len(r.Ranking); out > 0 {
 		b.WriteString(wrap(a.text("compare.out", lang.Args{"count": strconv.Itoa(out)}), "") + "\n")
 	}
+	a.decision(b, r)
 	a.hiddenCosts(b, r, best[0])
 	a.crossings(b, r)
 	a.simulation(b, r)
 	b.WriteString("\n" + wrap(a.text("compare.next", lang.Args{"id": best[0].ID}), "  ") + "\n")
+}
+
+// mostFlips is how many sentences on what would change the decision the table
+// has room for.
+const mostFlips = 2
+
+// decision says who wins or why nobody does, and what would change that.
+func (a *app) decision(b *strings.Builder, r *compare.Result) {
+	v := r.Decision.Verdict()
+	b.WriteString("\n" + wrap(a.text("compare.decision", lang.Args{"verdict": v.Text.Say(a.lang)}), "  ") + "\n")
+	for _, flip := range v.FlipsIf[:min(mostFlips, len(v.FlipsIf))] {
+		b.WriteString(wrap("  · "+flip.Say(a.lang), "    ") + "\n")
+	}
 }
 
 // hiddenCosts lists the dearest findings of the first option.

@@ -32,6 +32,7 @@ type Decision struct {
 	Lead          *Lead         // over the second
 	FlipsIf       []lang.Phrase
 	Tender        *Tender
+	Joint         *Joint // once Decide or Simulate has run; nil before
 	CrossCheck    *CrossCheck
 	Seed          uint64
 	Draws         int
@@ -49,7 +50,9 @@ type ReasonCode string
 
 // Nothing passes the gates; must-haves of the leader are unconfirmed; too
 // little is known of any option; a tie; a flip or sampled weights too close;
-// the leader's range of cost reaches to where the second would lead.
+// the leader's range of cost reaches to where the second would lead. Once costs,
+// weights and open answers are drawn together, the last one gives way to how
+// often another option is first, and to how often the second ranks before it.
 const (
 	ReasonNobody       ReasonCode = "nobody"
 	ReasonUnconfirmed  ReasonCode = "unconfirmed"
@@ -58,6 +61,8 @@ const (
 	ReasonCloseWeights ReasonCode = "close_weights"
 	ReasonCloseShares  ReasonCode = "close_shares"
 	ReasonCostRange    ReasonCode = "cost_range"
+	ReasonOftenOther   ReasonCode = "often_other"
+	ReasonCloseCall    ReasonCode = "close_call"
 )
 
 // Contender is an option in the decision, in rank order.
@@ -361,14 +366,26 @@ func (d *decider) judge(out *Decision) {
 	if reason, near := d.closeCall(out); near {
 		out.Reasons = append(out.Reasons, reason)
 	}
-	if out.Lead != nil && out.Lead.CostOverlap && !slices.ContainsFunc(out.Reasons, func(r Reason) bool { return r.Code == ReasonTie }) {
-		out.Reasons = append(out.Reasons, Reason{ReasonCostRange, lang.Phrase{
-			Key: "decision.reason.cost_range", Names: map[string]lang.Bilingual{"rival": d.options[1].Offering.Name},
-		}})
+	if reason, open := d.costReason(out); open && !slices.ContainsFunc(out.Reasons, func(r Reason) bool { return r.Code == ReasonTie }) {
+		out.Reasons = append(out.Reasons, reason)
 	}
 	if len(out.Reasons) == 0 {
 		out.Winner = out.Leader
 	}
+}
+
+// costReason says what uncertain costs have against the leader: by the joint
+// draws once they are there, before by the high end of its range.
+func (d *decider) costReason(out *Decision) (Reason, bool) {
+	switch {
+	case out.Lead == nil:
+		return Reason{}, false
+	case out.Joint != nil:
+		return d.jointReason(out.Joint)
+	}
+	return Reason{ReasonCostRange, lang.Phrase{
+		Key: "decision.reason.cost_range", Names: map[string]lang.Bilingual{"rival": d.options[1].Offering.Name},
+	}}, out.Lead.CostOverlap
 }
 
 // closeCall applies the written rule of ties and near ties. Of two options with

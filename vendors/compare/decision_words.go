@@ -67,6 +67,11 @@ func (d *decider) explain(out *Decision) {
 			"share": percent(leader.FirstShare), "draws": itoa(out.Draws),
 		}})
 	}
+	if !out.Alone && out.Joint != nil {
+		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.joint", Names: d.name(0), Args: lang.Args{
+			"share": drawsText(out.Joint.First[0]), "draws": itoa(out.Joint.Draws),
+		}})
+	}
 	if open := unanswered(d.options[0]); open > 0 {
 		names := d.name(0)
 		names["low"] = both(func(l lang.Lang) string { return d.size(leader.Low-leader.Worth, l, true) })

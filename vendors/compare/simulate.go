@@ -13,26 +13,32 @@ import (
 )
 
 // Simulate fills in what the best option of every product may cost once every
-// range is drawn. It costs about a microsecond an option and draw, so Run
+// range is drawn, and lets the decision follow the draws. It costs about a microsecond an option and draw, so Run
 // leaves it to whoever prints it.
 func Simulate(r *Result) error {
-	best := r.Best(0)
-	if len(best) == 0 {
-		return nil
-	}
-	in := uncertainty.Input{Need: r.Need, Catalogue: r.Catalogue}
-	for _, o := range best {
-		in.Options = append(in.Options, uncertainty.Option{ID: o.ID, Sheet: o.Sheet, Thin: o.Fit.thin()})
-	}
-	m, err := uncertainty.Compile(in)
-	if err != nil {
+	m, err := r.model()
+	if err != nil || m == nil {
 		return err
 	}
 	if r.Uncertainty, err = m.Simulate(r.exact()); err != nil {
 		return err
 	}
+	r.decideWith(r.Uncertainty)
 	r.assumeUncertainty()
 	return nil
+}
+
+// model compiles the best option of every product; nil when there is none.
+func (r *Result) model() (*uncertainty.Model, error) {
+	best := r.Best(0)
+	if len(best) == 0 {
+		return nil, nil //nolint:nilnil // nothing to draw is a result
+	}
+	in := uncertainty.Input{Need: r.Need, Catalogue: r.Catalogue}
+	for _, o := range best {
+		in.Options = append(in.Options, uncertainty.Option{ID: o.ID, Sheet: o.Sheet, Thin: o.Fit.thin()})
+	}
+	return uncertainty.Compile(in)
 }
 
 // assumeUncertainty lists the defaults of the simulation beside those of lines.
@@ -85,7 +91,8 @@ func (r *Result) repriced(n *need.Need, ids ...string) ([]money.Amount, error) {
 	return costs, nil
 }
 
-// VerdictText says the verdict of the simulation, which must have run.
+// VerdictText says what the simulation, which must have run, says about cost
+// alone. Who wins is said by Decision.Verdict.
 func (r *Result) VerdictText() lang.Phrase {
 	v := &r.Uncertainty.Verdict
 	p := lang.Phrase{

@@ -6,6 +6,7 @@ import (
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/scoring"
+	"fineprint/vendors/uncertainty"
 )
 
 // FitDocument is how well the wishes are met. Score counts an unanswered wish
@@ -53,11 +54,24 @@ type DecisionDocument struct {
 	NextQuestion  *QuestionDocument   `json:"next_question"`
 	Explanation   []Words             `json:"explanation"`
 	FlipsIf       []Words             `json:"flips_if"`
+	Joint         *JointDocument      `json:"joint"` // null: nothing was drawn, the ends of the cost range decided
 	Tender        *TenderDocument     `json:"tender,omitempty"`
 	CrossCheck    *CrossCheckDocument `json:"cross_check,omitempty"`
 	Seed          uint64              `json:"seed"`
 	Draws         int                 `json:"draws"`
 	NoReversal    bool                `json:"no_rank_reversal"` // self-test: removing any option leaves the order of the others
+}
+
+// JointDocument is what costs, weights and open answers drawn together say of
+// the leader. It wins when both shares reach the least one. Every option's share
+// is uncertainty.options[].joint_win_share.
+type JointDocument struct {
+	Seed        uint64  `json:"seed"`
+	WeightsSeed uint64  `json:"weights_seed"`
+	Draws       int     `json:"draws"`
+	First       float64 `json:"leader_first"`
+	Beats       float64 `json:"leader_before_second"`
+	Least       float64 `json:"least"`
 }
 
 // ReasonDocument is why there is no clear winner.
@@ -227,6 +241,9 @@ func robustnessDocument(out *DecisionDocument, d *Decision) {
 		for _, part := range d.Lead.Parts {
 			out.Lead.Parts = append(out.Lead.Parts, PartDocument{string(part.Capability), part.Size})
 		}
+	}
+	if j := d.Joint; j != nil {
+		out.Joint = &JointDocument{j.Seed, j.WeightsSeed, j.Draws, chanceOf(j.First[0]), chanceOf(j.Beats), uncertainty.ClearFirst}
 	}
 	if d.Flip != nil {
 		out.Flip = &FlipDocument{d.Flip.Rival, d.Flip.L1, d.Flip.Weights, string(d.Flip.From), string(d.Flip.To)}

@@ -34,6 +34,7 @@ type OutcomeDocument struct {
 	Mean       string  `json:"mean"`
 	Percentile float64 `json:"point_percentile"`
 	First      float64 `json:"first_cheapest"`
+	JointWin   float64 `json:"joint_win_share"` // first by costs, weights and open answers drawn together; 0 for one that takes no part
 }
 
 // CheaperDocument is the chance that the option of a row costs less than that
@@ -43,7 +44,8 @@ type CheaperDocument struct {
 	Matrix [][]float64 `json:"matrix"`
 }
 
-// VerdictDocument says whether cost alone names a winner.
+// VerdictDocument says whether cost alone names a winner; the winner of the
+// comparison is decision.winner.
 type VerdictDocument struct {
 	Clear  bool    `json:"clear"`
 	Reason string  `json:"reason"`
@@ -153,7 +155,7 @@ func (p printer) uncertainty(r *Result) *UncertaintyDocument {
 		d.Rules = append(d.Rules, say(a.Text))
 	}
 	for i := range u.Outcomes {
-		d.Options = append(d.Options, p.outcome(&u.Outcomes[i]))
+		d.Options = append(d.Options, p.outcome(&u.Outcomes[i], &r.Decision))
 	}
 	for i, row := range u.Cheaper {
 		d.Cheaper.IDs = append(d.Cheaper.IDs, u.Outcomes[i].ID)
@@ -176,10 +178,11 @@ func (p printer) uncertainty(r *Result) *UncertaintyDocument {
 	return d
 }
 
-func (p printer) outcome(o *uncertainty.Outcome) OutcomeDocument {
+func (p printer) outcome(o *uncertainty.Outcome, d *Decision) OutcomeDocument {
+	joint, _ := d.JointShare(o.ID)
 	return OutcomeDocument{
 		o.ID, p.money(o.Point), p.money(o.P10), p.money(o.P50), p.money(o.P80), p.money(o.P90), p.money(o.Mean),
-		chanceOf(o.Percentile), chanceOf(o.First),
+		chanceOf(o.Percentile), chanceOf(o.First), chanceOf(joint),
 	}
 }
 

@@ -127,8 +127,8 @@ type PricePoint struct {
 	Source   vendors.Source
 }
 
-// ProjectQuery asks for projects of an organisation.
-type ProjectQuery struct {
+// ListQuery asks for projects of an organisation.
+type ListQuery struct {
 	State      State  // empty = all
 	Text       string // occurs in the name; empty = all
 	Order      Order  // name, created or updated; empty = updated, newest first

@@ -36,10 +36,13 @@ func (e Evidence) Grade() Grade {
 	return GradeD
 }
 
-// EvidenceOf reads a catalogue's source: a vendor's own page that was read
-// binds a little and was read; a reputable third party was read and binds
-// nobody; hearsay is neither.
+// EvidenceOf reads a source. That of an answered checklist states both itself.
+// Of a catalogue's, a vendor's own page that was read binds a little and was
+// read; a reputable third party was read and binds nobody; hearsay is neither.
 func EvidenceOf(s vendors.Source) Evidence {
+	if s.Binding > 0 || s.Verification > 0 {
+		return Evidence{Binding: s.Binding, Verification: s.Verification}
+	}
 	switch s.Confidence {
 	case vendors.ConfidenceHigh:
 		return Evidence{Binding: 1, Verification: 1}

@@ -20,6 +20,7 @@ func TestGrades(t *testing.T) {
 		"in the contract, never read":  {scoring.Evidence{Binding: 3}, scoring.GradeD},
 		"the vendor's page, tested":    {scoring.Evidence{Binding: 1, Verification: 3}, scoring.GradeB},
 		"the catalogue's best sources": {scoring.EvidenceOf(vendors.Source{Confidence: vendors.ConfidenceHigh}), scoring.GradeC},
+		"an answer with a contract":    {scoring.EvidenceOf(vendors.Source{Confidence: vendors.ConfidenceLow, Binding: 3, Verification: 1}), scoring.GradeB},
 		"hearsay":                      {scoring.EvidenceOf(vendors.Source{Confidence: vendors.ConfidenceLow}), scoring.GradeD},
 	}
 	for name, test := range tests {

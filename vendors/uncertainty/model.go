@@ -373,7 +373,7 @@ func (m *Model) findOpen() {
 		for _, d := range m.uses[o] {
 			kind, rest, _ := strings.Cut(m.Drivers[d].Name, ":")
 			switch kind {
-			case "unconfirmed", "quote", "tax", "fee":
+			case OpenMust, OpenQuote, OpenTax, OpenFee:
 				id, what, _ := strings.Cut(rest, "/")
 				if id == m.Options[o].ID {
 					m.open[m.Drivers[d].Name] = openItem{option: o, kind: kind, what: what}

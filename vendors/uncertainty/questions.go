@@ -16,7 +16,7 @@ import (
 type Question struct {
 	Driver  string
 	Option  string       // whose answer it is; empty when several vendors leave it open
-	Kind    string       // unconfirmed, quote, tax, fee, uplift
+	Kind    string       // one of the Open kinds
 	Subject string       // capability or add-on, or empty
 	Text    lang.Phrase  // the question
 	Stake   money.Amount // by how much the answer moves the option's cost
@@ -31,7 +31,7 @@ const (
 	answerBins      = 10
 )
 
-// questions orders what is open by money at stake × the chance that the answer
+// questions lists all that is open at the first contenders, ordered by money at stake × the chance that the answer
 // changes the winner; among equals by money at stake.
 func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 	rivals := m.contenders()
@@ -54,7 +54,7 @@ func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 		changes, worth := m.answer(d, samples, rivals, seed)
 		q.Changes, q.Worth = changes, money.Amount(math.Round(worth))
 		q.Text = m.question(&q, o)
-		if item.kind == kindUplift {
+		if item.kind == OpenUplift {
 			q.Option = ""
 		}
 		all = append(all, q)
@@ -63,10 +63,18 @@ func (m *Model) questions(samples, sweep [][]float64, seed uint64) []Question {
 		x, y := float64(a.Stake)*a.Changes, float64(b.Stake)*b.Changes
 		return cmp.Or(cmp.Compare(y, x), cmp.Compare(b.Stake, a.Stake), strings.Compare(a.Driver, b.Driver))
 	})
-	return all[:min(mostQuestions, len(all))]
+	return all
 }
 
-const kindUplift = "uplift"
+// What may be open: whether a must-have is included, the price of an edition, of
+// an add-on without a printed one, whether tax is inside, the rise at renewal.
+const (
+	OpenMust   = "unconfirmed"
+	OpenQuote  = "quote"
+	OpenFee    = "fee"
+	OpenTax    = "tax"
+	OpenUplift = "uplift"
+)
 
 // openAt says what is open about a driver among the rivals.
 func (m *Model) openAt(d int, rivals []int) (openItem, bool) {
@@ -78,7 +86,7 @@ func (m *Model) openAt(d int, rivals []int) (openItem, bool) {
 	}
 	for _, o := range rivals { // the first rival that does not state its rise
 		if slices.Contains(m.uses[o], int32(d)) { //nolint:gosec // bounded by the catalogue
-			return openItem{option: o, kind: kindUplift}, true
+			return openItem{option: o, kind: OpenUplift}, true
 		}
 	}
 	return openItem{}, false

@@ -18,7 +18,8 @@ type Result struct {
 	Verdict      Verdict      //
 	Tornado      []Swing      // of the first option, widest first
 	Flips        []Flip       // what turns the order of first and second
-	Questions    []Question   // most worth asking first
+	Questions    []Question   // most worth asking first, at most twelve
+	Open         []Question   // all of them
 	Assumed      []Assumption // of the simulation itself
 
 	samples [][]float64

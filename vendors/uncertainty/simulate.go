@@ -43,7 +43,8 @@ func (m *Model) Simulate(exact Exact) (*Result, error) {
 	if r.Flips, err = m.flips(sweep, exact); err != nil {
 		return nil, err
 	}
-	r.Questions = m.questions(r.samples, sweep, r.Seed)
+	r.Open = m.questions(r.samples, sweep, r.Seed)
+	r.Questions = r.Open[:min(mostQuestions, len(r.Open))]
 	for _, rule := range rules {
 		r.Assumed = append(r.Assumed, Assumption{lang.Phrase{Key: "uncertainty.rule." + rule}})
 	}

@@ -6,8 +6,8 @@ package uncertainty
 // share their draws: two that always move together overlap almost wholly and
 // still never change places.
 const (
-	clearFirst = 0.60
-	clearPair  = 0.60
+	ClearFirst = 0.60
+	ClearPair  = 0.60
 )
 
 // Reasons of a verdict.
@@ -40,9 +40,9 @@ func (m *Model) verdict(samples [][]float64, wins []float64) Verdict {
 	switch {
 	case 1-v.Beats-cheaper(samples[second], samples[first]) > 0.5:
 		v.Reason = Equal
-	case v.Share < clearFirst:
+	case v.Share < ClearFirst:
 		v.Reason = OftenOther
-	case v.Beats < clearPair:
+	case v.Beats < ClearPair:
 		v.Reason = CloseCall
 	default:
 		v.Clear, v.Reason = true, Clear

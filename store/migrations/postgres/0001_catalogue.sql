@@ -117,6 +117,7 @@ CREATE TABLE offerings (
     component BOOLEAN NOT NULL,
     trial BOOLEAN NOT NULL,
     words TEXT COLLATE "C" NOT NULL,
+    search TSVECTOR GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED,
     PRIMARY KEY (catalogue, id)
 );
 CREATE INDEX offerings_by_name ON offerings (catalogue, sort_name, id);
@@ -174,7 +175,7 @@ CREATE TABLE provisions (
 );
 CREATE INDEX provisions_by_capability ON provisions (catalogue, capability, status, offering);
 
-CREATE INDEX offerings_search ON offerings USING gin (to_tsvector('simple', words));
+CREATE INDEX offerings_search ON offerings USING gin (search);
 
 -- +goose StatementBegin
 CREATE FUNCTION fineprint_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
