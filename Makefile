@@ -52,8 +52,8 @@ cover:
 	$(GO) test -coverpkg=./... -coverprofile=coverage.out ./...
 	$(GO) tool cover -func=coverage.out | tail -n 1
 
-imports: ## the import order and the project's own rules, never from the test cache
-	$(GO) test -count=1 ./cmd/fineprint
+imports: ## the import order and the project's own rules, never from the test cache; race ran the program's tests
+	$(GO) test -count=1 -skip='^TestProgram' ./cmd/fineprint
 
 vuln: ## known vulnerabilities; asks the online database of Go, so it is not part of check
 	$(TOOL) govulncheck ./...

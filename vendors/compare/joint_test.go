@@ -14,11 +14,11 @@ import (
 	"fineprint/vendors/scoring"
 )
 
-func drawnOf(t testing.TB, text string, offerings ...vendors.Offering) *compare.Result {
-	t.Helper()
-	r := decided(t, text, offerings...)
+func drawnOf(tb testing.TB, text string, offerings ...vendors.Offering) *compare.Result {
+	tb.Helper()
+	r := decided(tb, text, offerings...)
 	if err := compare.Simulate(r); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return r
 }
