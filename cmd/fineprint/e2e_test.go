@@ -33,6 +33,7 @@ func buildAndRun(m *testing.M) int {
 	defer os.RemoveAll(folder)
 	program = filepath.Join(folder, "fineprint")
 	build := exec.CommandContext(context.Background(), "go", "build", "-buildvcs=false", "-o", program, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as it is shipped
 	if out, err := build.CombinedOutput(); err != nil {
 		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
 		return 1

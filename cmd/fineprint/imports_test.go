@@ -32,7 +32,7 @@ var importOrder = [][]string{
 	{"vendors/hidden"},
 	{"vendors/scoring"},
 	{"vendors/compare"},
-	{"vendors/calc"},
+	{"vendors/calc", "vendors/project"},
 	{"checklist"},
 	{testkit},
 	{"store", "pdf"},

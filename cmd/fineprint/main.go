@@ -50,6 +50,7 @@ type app struct {
 	lang      lang.Lang
 	catalogue string // folder given with --catalogue
 	replace   bool   // it replaces the shipped one
+	database  string // file or postgres://… given with --db
 	full      bool   // explain prints every term
 }
 
@@ -105,6 +106,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&language, "lang", "zh", "language of the output, zh or en")
 	flags.StringVar(&a.catalogue, "catalogue", "", "folder with a catalogue of your own, merged over the shipped one")
 	flags.BoolVar(&a.replace, "replace-catalogue", false, "use the folder of --catalogue alone")
+	flags.StringVar(&a.database, "db", "", "database: a file, or postgres://…; fineprint.db in your data folder when not given")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		l, err := lang.Parse(language)
 		a.lang = l
@@ -114,6 +116,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.compareCommand(), a.checklistCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
 		a.calcCommand(), a.schemaCommand(), a.versionCommand(),
+		a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.projectCommand(),
 	)
 	return root
 }

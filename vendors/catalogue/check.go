@@ -25,6 +25,14 @@ func Validate(fsys fs.FS, base *vendors.Catalogue, asOf time.Time) []Problem {
 // readAndCheck reads a folder and checks every file against all of them.
 func readAndCheck(base *vendors.Catalogue, fsys fs.FS) ([]parsed, []Problem) {
 	files, problems := readFolder(fsys)
+	docs, more := checkFiles(base, files)
+	problems = append(problems, more...)
+	sortProblems(problems)
+	return docs, problems
+}
+
+func checkFiles(base *vendors.Catalogue, files []rawFile) ([]parsed, []Problem) {
+	var problems []Problem
 	docs := parseAll(files, true)
 	known := newIndex(base, docs)
 	for i := range docs {
@@ -33,7 +41,6 @@ func readAndCheck(base *vendors.Catalogue, fsys fs.FS) ([]parsed, []Problem) {
 		c.document()
 		problems = append(problems, c.problems...)
 	}
-	sortProblems(problems)
 	return docs, problems
 }
 

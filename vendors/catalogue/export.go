@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -143,13 +142,7 @@ func (d *document) encode() ([]byte, error) {
 		add(head, "sources", sources)
 	}
 	head.Content = append(head.Content, facts.Content...)
-	var b bytes.Buffer
-	dumper, err := yaml.NewDumper(&b, yaml.WithIndent(2), yaml.WithLineWidth(-1), yaml.WithUnicode(true), yaml.WithCompactSeqIndent(false))
-	if err != nil {
-		return nil, err
-	}
-	err = errors.Join(dumper.Dump(head), dumper.Close())
-	return b.Bytes(), err
+	return dump(head)
 }
 
 // Export writes a catalogue into a folder that does not exist yet or is empty.
