@@ -14,7 +14,7 @@ import (
 	"fineprint/vendors/scoring"
 )
 
-func drawnOf(t testing.TB, text string, offerings ...vendors.Offering) *compare.Result {
+func drawnOf(t *testing.T, text string, offerings ...vendors.Offering) *compare.Result {
 	t.Helper()
 	r := decided(t, text, offerings...)
 	if err := compare.Simulate(r); err != nil {

@@ -118,7 +118,7 @@ func needDocument(n *need.Need) NeedDocument {
 		Tax:          TaxDocument{n.Tax.Recoverable.String(), n.Tax.VAT.String(), string(n.Tax.Unknown)},
 		Requirements: []RequirementDocument{}, Integrations: []IntegrationDocument{}, Options: texts(n.Options),
 		Weights: weightsDocument(n), FitWeight: n.FitWeight.String(), Tender: tenderNeedDocument(n.Tender),
-		Uncertainty: DrawsDocument{n.Uncertainty.Seed, n.Uncertainty.Draws, string(n.Uncertainty.Distribution)},
+		Uncertainty: DrawsDocument{n.Uncertainty.Seed, n.Uncertainty.Draws, n.Uncertainty.Distribution},
 	}
 	if n.Budget.Sign() > 0 {
 		d.Budget = n.Budget.String()
