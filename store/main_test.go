@@ -29,7 +29,8 @@ import (
 
 // Every test runs on both databases. PostgreSQL is the server that FINEPRINT_TEST_POSTGRES names
 // (an address whose user may make databases), or one that is started here on a loopback port from
-// the distribution's programs. With FINEPRINT_TEST_POSTGRES=none, and only then, it is left out.
+// the distribution's programs. On a machine that has neither they say so and run on SQLite alone;
+// continuous integration fails there. FINEPRINT_TEST_POSTGRES=none leaves it out.
 const serverVariable = "FINEPRINT_TEST_POSTGRES"
 
 // server is the address of the PostgreSQL server, empty when it is left out.
@@ -49,13 +50,17 @@ func serveAndRun(m *testing.M) int {
 		server = ""
 	case "":
 		address, stop, err := startPostgres()
-		if err != nil {
-			fmt.Fprintf(os.Stderr, "store: these tests need PostgreSQL as well as SQLite: %v.\n"+
-				"Install it (Debian: apt-get install postgresql), name a server with %s=postgres://…,\nor leave it out with %s=none.\n", err, serverVariable, serverVariable)
+		switch {
+		case err == nil:
+			defer stop()
+			server = address
+		case os.Getenv("CI") != "":
+			fmt.Fprintf(os.Stderr, "store: continuous integration runs these tests on PostgreSQL as well as SQLite: %v.\n", err)
 			return 1
+		default:
+			fmt.Fprintf(os.Stderr, "store: ran on SQLite alone: %v.\nTo run on PostgreSQL as well, install it (Debian: apt-get install postgresql)\n"+
+				"or name a server with %s=postgres://…\n", err, serverVariable)
 		}
-		defer stop()
-		server = address
 	}
 	return m.Run()
 }

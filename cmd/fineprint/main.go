@@ -114,6 +114,7 @@ func (a *app) root() *cobra.Command {
 	}
 	complete(root, "lang", string(lang.ZH), string(lang.EN))
 	root.AddCommand(
+		a.serveCommand(),
 		a.compareCommand(), a.checklistCommand(), a.reportCommand(), a.explainCommand(), a.catalogueCommand(), a.initCommand(),
 		a.calcCommand(), a.schemaCommand(), a.versionCommand(),
 		a.backupCommand(), a.restoreCommand(), a.checkCommand(), a.projectCommand(),

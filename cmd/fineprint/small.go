@@ -132,18 +132,25 @@ func (a *app) versionCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			program, commit := "(devel)", ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				program = or(info.Main.Version, program)
-				for _, s := range info.Settings {
-					if s.Key == "vcs.revision" {
-						commit = " " + s.Value
-					}
-				}
-			}
+			program, commit := programVersion()
 			_, err = fmt.Fprintf(a.out, "fineprint %s%s\nmethod %s\ncatalogue %s %s (%d offerings)\nexchange rates %s\n", program, commit,
 				compare.MethodVersion, cat.ID, cat.Version, len(cat.Offerings), cat.Rates.AsOf)
 			return err
 		},
 	}
+}
+
+// programVersion is the version this program was built from, and its commit
+// after a space, when the build knew it.
+func programVersion() (program, commit string) {
+	program = "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		program = or(info.Main.Version, program)
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				commit = " " + s.Value
+			}
+		}
+	}
+	return program, commit
 }

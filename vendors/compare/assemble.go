@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"fineprint/vendors"
 	"fineprint/vendors/finance"
 	"fineprint/vendors/hidden"
 	"fineprint/vendors/money"
@@ -61,7 +62,7 @@ func (r *run) siblings(e *entry) []hidden.Sibling {
 
 // result puts everything into the order in which it is shown.
 func (r *run) result() (*Result, error) {
-	out := &Result{Need: r.Need, Catalogue: r.Catalogue, InputHash: r.hash()}
+	out := &Result{Need: r.Need, Catalogue: r.Catalogue, InputHash: InputHash(r.Need, r.Catalogue)}
 	factors, err := r.factors()
 	if err != nil {
 		return nil, err
@@ -179,8 +180,9 @@ func feedsOf(options []Option) map[need.Key]map[string]bool {
 	return feeds
 }
 
-// hash names the input: need, catalogue and method.
-func (r *run) hash() string {
-	sum := sha256.Sum256([]byte(r.Need.Hash() + "\n" + r.Catalogue.Hash + "\n" + MethodVersion))
+// InputHash names what a comparison depends on: need, catalogue and method.
+// Equal hashes give equal results.
+func InputHash(n *need.Need, c *vendors.Catalogue) string {
+	sum := sha256.Sum256([]byte(n.Hash() + "\n" + c.Hash + "\n" + MethodVersion))
 	return hex.EncodeToString(sum[:])
 }

@@ -207,6 +207,16 @@ func WriteJSON(w io.Writer, r *Result, all bool) error {
 
 // NewDocument builds the document of a result.
 func NewDocument(r *Result, all bool) Document {
+	return document(r, all, printer{digits: r.Need.Currency.Digits(), lines: true})
+}
+
+// Summary is NewDocument without the cost lines, which are nine tenths of it:
+// every list of lines is empty.
+func Summary(r *Result, all bool) Document {
+	return document(r, all, printer{digits: r.Need.Currency.Digits()})
+}
+
+func document(r *Result, all bool, p printer) Document {
 	d := Document{
 		Need: needDocument(r.Need), MethodVersion: MethodVersion, InputHash: r.InputHash,
 		Catalogue: CatalogueDocument{
@@ -215,7 +225,6 @@ func NewDocument(r *Result, all bool) Document {
 		Assumptions: assumptionDocuments(r), Options: []OptionDocument{}, Ranking: []RankedDocument{},
 		Crossovers: []CrossoverDocument{}, ByUsers: []UserDocument{},
 	}
-	p := printer{digits: r.Need.Currency.Digits()}
 	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
 	for i := range r.Options {
@@ -243,7 +252,10 @@ func NewDocument(r *Result, all bool) Document {
 const longTrace = 3
 
 // printer prints money with the currency's digits.
-type printer struct{ digits int }
+type printer struct {
+	digits int
+	lines  bool // cost lines are printed
+}
 
 func (p printer) money(a money.Amount) string { return a.String(p.digits) }
 
@@ -343,6 +355,9 @@ func (p printer) figures(d *OptionDocument, o *Option) {
 		d.Ladder = append(d.Ladder, StepDocument{string(step.Cause), p.money(step.Amount)})
 	}
 	for i := range s.Lines {
+		if !p.lines {
+			break
+		}
 		d.Lines = append(d.Lines, p.line(&s.Lines[i], s))
 	}
 }

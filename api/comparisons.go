@@ -1,0 +1,165 @@
+package api
+
+import (
+	"container/list"
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"fineprint/vendors"
+	"fineprint/vendors/compare"
+	"fineprint/vendors/need"
+)
+
+// How much computing waits at once, and how many bytes of answers are kept.
+const (
+	maxWaiting  = 256
+	maxCached   = 24 << 20
+	maxOneEntry = 4 << 20
+)
+
+// comparisons computes each answer once and keeps the latest.
+type comparisons struct {
+	slots   chan struct{} // one a processor
+	waiting atomic.Int32
+
+	mu      sync.Mutex
+	flights map[string]*flight
+	kept    map[string]*list.Element
+	recent  *list.List // of *answer, the latest first
+	size    int
+	last    *compare.Result // the latest result, for its other parts
+}
+
+// flight is an answer under way that others wait for too.
+type flight struct {
+	done chan struct{}
+	body []byte
+	err  error
+}
+
+type answer struct {
+	key  string
+	body []byte
+}
+
+func newComparisons() *comparisons {
+	return &comparisons{
+		slots: make(chan struct{}, runtime.GOMAXPROCS(0)), flights: map[string]*flight{}, kept: map[string]*list.Element{}, recent: list.New(),
+	}
+}
+
+// enter waits for a processor; beyond maxWaiting it refuses.
+func (c *comparisons) enter(ctx context.Context) (leave func(), err error) {
+	if c.waiting.Add(1) > maxWaiting {
+		c.waiting.Add(-1)
+		return nil, errTooBusy
+	}
+	defer c.waiting.Add(-1)
+	select {
+	case c.slots <- struct{}{}:
+		return func() { <-c.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// get answers from what is kept, or makes it. Those who ask for the same thing
+// at the same time wait for one of them.
+func (c *comparisons) get(ctx context.Context, key string, make func(context.Context) ([]byte, error)) ([]byte, error) {
+	for {
+		c.mu.Lock()
+		if e := c.kept[key]; e != nil {
+			c.recent.MoveToFront(e)
+			body := e.Value.(*answer).body //nolint:errcheck,forcetypeassert // the list holds nothing else
+			c.mu.Unlock()
+			return body, nil
+		}
+		f := c.flights[key]
+		if f == nil {
+			f = &flight{done: newSignal()}
+			c.flights[key] = f
+			c.mu.Unlock()
+			c.fly(ctx, key, f, make)
+			return f.body, f.err
+		}
+		c.mu.Unlock()
+		select {
+		case <-f.done:
+			if f.err == nil || !given(f.err) {
+				return f.body, f.err
+			}
+			// the one we waited for gave up; try ourselves
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+func newSignal() chan struct{} { return make(chan struct{}) }
+
+// fly makes an answer; whatever happens, those who wait go on.
+func (c *comparisons) fly(ctx context.Context, key string, f *flight, make func(context.Context) ([]byte, error)) {
+	f.err = errTooBusy // for a panic
+	defer func() {
+		c.mu.Lock()
+		delete(c.flights, key)
+		if f.err == nil {
+			c.keep(&answer{key, f.body})
+		}
+		c.mu.Unlock()
+		close(f.done)
+	}()
+	f.body, f.err = make(ctx)
+}
+
+// keep stores an answer and drops the oldest ones beyond the size.
+func (c *comparisons) keep(a *answer) {
+	if len(a.body) > maxOneEntry || c.kept[a.key] != nil {
+		return
+	}
+	c.kept[a.key] = c.recent.PushFront(a)
+	c.size += len(a.body)
+	for c.size > maxCached {
+		oldest := c.recent.Back()
+		old := c.recent.Remove(oldest).(*answer) //nolint:errcheck,forcetypeassert // the list holds nothing else
+		delete(c.kept, old.key)
+		c.size -= len(old.body)
+	}
+}
+
+// run compares on a processor of its own. The latest result is kept: whoever
+// opens an option asks for more of the same comparison.
+func (c *comparisons) run(ctx context.Context, n *need.Need, cat *vendors.Catalogue) (*compare.Result, error) {
+	return c.runWith(ctx, n, cat, nil)
+}
+
+func (c *comparisons) runWith(ctx context.Context, n *need.Need, cat *vendors.Catalogue, done progress) (*compare.Result, error) {
+	hash := compare.InputHash(n, cat)
+	c.mu.Lock()
+	last := c.last
+	c.mu.Unlock()
+	if last != nil && last.InputHash == hash {
+		return last, nil
+	}
+	leave, err := c.enter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	r, err := compare.Run(compare.Input{Catalogue: cat, Need: n, Progress: done})
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	c.last = r
+	c.mu.Unlock()
+	return r, ctx.Err()
+}
+
+// given reports whether an answer was given up by who asked for it.
+func given(err error) bool {
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}

@@ -1,0 +1,218 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"regexp"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/gin-gonic/gin"
+
+	"fineprint/vendors/fault"
+	"fineprint/vendors/project"
+)
+
+// Problem is an error as RFC 9457 writes it.
+type Problem struct { //nolint:errname // the word of RFC 9457
+	Type     string        `json:"type" doc:"Always about:blank: the status and code say it."`
+	Title    string        `json:"title" doc:"What the status means."`
+	Status   int           `json:"status" doc:"The HTTP status."`
+	Code     string        `json:"code" doc:"invalid, not_found, conflict, stale, locked, unpriced, too_large, busy, full, reused, denied or internal."`
+	Detail   string        `json:"detail,omitempty" doc:"What is wrong, one sentence."`
+	Instance string        `json:"instance,omitempty" doc:"Id of the request, to be found in the log."`
+	Holder   string        `json:"holder,omitempty" doc:"Id of what already has the name."`
+	Errors   []ErrorDetail `json:"errors,omitempty" doc:"Every single fault."`
+}
+
+// ErrorDetail is one fault.
+type ErrorDetail struct {
+	Location string `json:"location,omitempty" doc:"Where: body.need.headcount, query.limit, path.id, header.If-Match."`
+	Message  string `json:"message" doc:"What is wrong and what is wanted."`
+}
+
+// Error is the detail.
+func (p *Problem) Error() string { return p.Detail }
+
+// GetStatus is the HTTP status.
+func (p *Problem) GetStatus() int { return p.Status }
+
+// ContentType marks the body as a problem.
+func (p *Problem) ContentType(string) string { return problemType }
+
+const problemType = "application/problem+json"
+
+// codes name a problem where only its status is known.
+var codes = map[int]string{
+	http.StatusBadRequest: "invalid", http.StatusUnprocessableEntity: "invalid", http.StatusNotFound: "not_found", http.StatusConflict: "conflict",
+	http.StatusPreconditionFailed: "stale", http.StatusPreconditionRequired: "invalid", http.StatusRequestEntityTooLarge: "too_large",
+	http.StatusUnauthorized: "denied", http.StatusForbidden: "denied", http.StatusMisdirectedRequest: "denied",
+	http.StatusTooManyRequests: "busy", http.StatusServiceUnavailable: "busy", http.StatusInsufficientStorage: "full",
+	http.StatusUnsupportedMediaType: "invalid", http.StatusMethodNotAllowed: "invalid", http.StatusNotAcceptable: "invalid",
+	http.StatusRequestTimeout: "busy", http.StatusInternalServerError: "internal", http.StatusGatewayTimeout: "busy",
+}
+
+func newError(status int, message string, errs ...error) huma.StatusError {
+	return newProblem(status, message, errs...)
+}
+
+// newProblem builds a problem from what Huma found wrong with a request. The
+// text of an error that is not meant for people stays out of it.
+func newProblem(status int, message string, errs ...error) *Problem {
+	if status >= http.StatusInternalServerError {
+		errs = nil
+	}
+	p := &Problem{Type: "about:blank", Detail: message}
+	for _, err := range errs {
+		if known, ok := err.(huma.ErrorDetailer); ok {
+			d := known.ErrorDetail()
+			p.Errors = append(p.Errors, ErrorDetail{Location: d.Location, Message: d.Message})
+			if status == http.StatusUnprocessableEntity && d.Message == "unexpected property" {
+				status = http.StatusBadRequest // a field that does not exist is no wrong value
+			}
+		} else if err != nil {
+			p.Errors = append(p.Errors, ErrorDetail{Message: err.Error()})
+		}
+	}
+	return p.as(status)
+}
+
+func (p *Problem) as(status int) *Problem {
+	p.Status, p.Title = status, http.StatusText(status)
+	if p.Code == "" {
+		p.Code = codes[status]
+	}
+	if p.Code == "" {
+		p.Code = "invalid"
+	}
+	return p
+}
+
+// problem turns an error of a handler into the answer. Whatever is our own
+// fault is told to the log only.
+func (s *Server) problem(ctx context.Context, err error) *Problem {
+	record := recordOf(ctx)
+	p := problemOf(err)
+	p.Instance = record.id
+	if p.Status >= http.StatusInternalServerError {
+		record.err = err
+	}
+	return p
+}
+
+// causes are errors that have a status of their own, whatever their kind.
+var causes = []struct {
+	is     error
+	status int
+	code   string
+	detail string // empty = that of the error
+}{
+	{context.DeadlineExceeded, http.StatusGatewayTimeout, "busy", "it took too long; ask for less, or try again"},
+	{context.Canceled, http.StatusServiceUnavailable, "busy", "the request was given up"},
+	{errTooBusy, http.StatusTooManyRequests, "busy", "too much work is waiting; try again in a moment"},
+	{errNoIfMatch, http.StatusPreconditionRequired, "invalid", "send If-Match with the ETag that you read"},
+	{project.ErrStale, http.StatusPreconditionFailed, "stale", "it was changed since you read it; read it again"},
+	{project.ErrLocked, http.StatusConflict, "locked", "the project is closed; reopen it first"},
+	{project.ErrFull, http.StatusInsufficientStorage, "full", "the disk is full; nothing was changed"},
+	{project.ErrBusy, http.StatusServiceUnavailable, "busy", "the database is busy; nothing was changed, try again"},
+	{project.ErrReused, http.StatusUnprocessableEntity, "reused", "the Idempotency-Key was used for another request"},
+	{project.ErrDamaged, http.StatusInternalServerError, "internal", "what is stored is damaged; run fineprint check"},
+}
+
+// kinds are the statuses of faults.
+var kinds = map[fault.Kind]int{
+	fault.KindInvalid: http.StatusUnprocessableEntity, fault.KindNotFound: http.StatusNotFound, fault.KindConflict: http.StatusConflict,
+	fault.KindUnpriced: http.StatusUnprocessableEntity, fault.KindInternal: http.StatusInternalServerError,
+}
+
+func problemOf(err error) *Problem {
+	if known, ok := errors.AsType[*Problem](err); ok {
+		return known
+	}
+	for _, c := range causes {
+		if errors.Is(err, c.is) {
+			return (&Problem{Type: "about:blank", Code: c.code, Detail: c.detail}).as(c.status)
+		}
+	}
+	p := &Problem{Type: "about:blank"}
+	if taken, ok := errors.AsType[*project.TakenError](err); ok {
+		p.Holder = taken.ID
+	}
+	faults := fault.All(err)
+	status := worst(faults)
+	p.Code = string(faults[0].Kind)
+	if status == http.StatusInternalServerError {
+		p.Code, p.Detail = "internal", "something went wrong here; the log has it under this instance"
+		return p.as(status)
+	}
+	for _, f := range faults {
+		p.Errors = append(p.Errors, ErrorDetail{Location: location(f.Subject), Message: f.Message})
+	}
+	p.Detail = faults[0].Message
+	if len(faults) > 1 {
+		p.Detail = "several things are wrong; errors lists them"
+	}
+	return p.as(status)
+}
+
+// worst is the status that weighs most: ours, then what does not exist, then a
+// conflict, then bad input.
+func worst(faults []*fault.Error) int {
+	for _, kind := range []fault.Kind{fault.KindInternal, fault.KindInvalid, fault.KindUnpriced, fault.KindConflict, fault.KindNotFound} {
+		for _, f := range faults {
+			if f.Kind == kind {
+				return kinds[kind]
+			}
+		}
+	}
+	return http.StatusInternalServerError
+}
+
+// inFile is the subject of a fault in a file: "need:12 requirements[2]".
+var inFile = regexp.MustCompile(`^(\S*?)(?::(\d+))?(?: (.+))?$`)
+
+// location is where a browser finds the field that a fault is about.
+func location(subject string) string {
+	for _, root := range []string{"body", "query", "path", "header"} {
+		if strings.ContainsAny(subject, ": ") {
+			break
+		}
+		if subject == root || strings.HasPrefix(subject, root+".") || strings.HasPrefix(subject, root+"[") {
+			return subject
+		}
+	}
+	parts := inFile.FindStringSubmatch(subject)
+	if parts == nil {
+		return "body"
+	}
+	where := "body"
+	parts[1] = strings.TrimPrefix(parts[1], "body.")
+	if parts[1] != "" && parts[1] != "body" {
+		where += "." + parts[1]
+	}
+	switch {
+	case parts[3] == "":
+	case strings.HasPrefix(parts[3], "["):
+		where += parts[3]
+	default:
+		where += "." + parts[3]
+	}
+	return where
+}
+
+// writeProblem answers outside of Huma.
+func writeProblem(c *gin.Context, status int, detail string) {
+	p := (&Problem{Type: "about:blank", Detail: detail}).as(status)
+	p.Instance = recordOf(c.Request.Context()).id
+	send(c.Writer, p)
+	c.Abort()
+}
+
+// send writes a problem to a plain response.
+func send(w http.ResponseWriter, p *Problem) {
+	w.Header().Set("Content-Type", problemType)
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p) //nolint:errcheck // nobody is left to tell
+}

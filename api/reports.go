@@ -1,0 +1,276 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+
+	"fineprint/checklist"
+	"fineprint/pdf"
+	"fineprint/vendors/compare"
+	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
+	"fineprint/vendors/project"
+)
+
+// formats are the media types of reports.
+var formats = map[string]string{"pdf": "application/pdf", "xlsx": xlsxType, "csv": "text/csv", "json": "application/json"}
+
+func (s *Server) reportRoutes() {
+	const tag = "reports"
+	make := post("/projects/{id}/reports", "create-report", tag, "Make a report: at once when the same was made before, else as a job")
+	make.DefaultStatus = http.StatusAccepted
+	register(s, make, s.createReport)
+	register(s, get("/projects/{id}/reports", "list-reports", tag, "Reports of a project, the latest first"), s.reports)
+	register(s, get("/projects/{id}/reports/{report}", "get-report", tag, "What a report is"), s.report)
+	register(s, answers(get("/projects/{id}/reports/{report}/file", "get-report-file", tag, "Download a report"), "The file",
+		files("application/pdf", xlsxType, "text/csv", "application/json")), s.reportFile)
+}
+
+type reportBody struct {
+	Format   string   `json:"format" enum:"pdf,xlsx,csv,json"`
+	Lang     string   `json:"lang,omitempty" enum:"zh,en" default:"zh"`
+	Offering string   `json:"offering,omitempty" maxLength:"100" doc:"With pdf: the checklist of this offering instead of the comparison."`
+	Signers  []string `json:"signers,omitempty" maxItems:"8" doc:"With pdf: roles that sign, instead of procurement, IT, finance and management."`
+}
+
+// format names a kind of report in the store.
+func (b *reportBody) format() string {
+	name := b.Format
+	if b.Offering != "" {
+		name = "checklist." + name
+	}
+	if b.Format == "pdf" || b.Format == "xlsx" {
+		name += "." + b.Lang
+	}
+	return name
+}
+
+// reportWire is a report that is kept.
+type reportWire struct {
+	ID        string `json:"id"`
+	Format    string `json:"format" doc:"pdf.zh, xlsx.en, checklist.pdf.zh, csv, json."`
+	InputHash string `json:"input_hash"`
+	SHA256    string `json:"sha256"`
+	Size      int64  `json:"size"`
+	By        string `json:"by"`
+	At        string `json:"at"`
+}
+
+func newReportWire(n *project.Snapshot) reportWire {
+	return reportWire{n.ID, n.Format, n.InputHash, n.SHA256, n.Size, string(n.By), stamp(n.At)}
+}
+
+type createReportIn struct {
+	ProjectPath
+	Body reportBody
+}
+
+type createReportOut struct {
+	Status   int
+	Location string `header:"Location"`
+	Body     struct {
+		Report *reportWire `json:"report,omitempty" doc:"When the same was made before."`
+		Job    *jobWire    `json:"job,omitempty" doc:"Its result is the id of the report."`
+	}
+}
+
+// createReport finds the report or starts making it.
+func (s *Server) createReport(ctx context.Context, in *createReportIn) (*createReportOut, error) {
+	b := &in.Body
+	if b.Offering != "" && b.Format != "pdf" {
+		return nil, invalid("body.format", "a checklist is a pdf; its answers are a file of their own")
+	}
+	o, err := s.open(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	set, err := s.reportAnswers(ctx, o, b)
+	if err != nil {
+		return nil, err
+	}
+	like := project.Snapshot{
+		Project: o.project.ID, Kind: project.SnapshotReport, Format: b.format(),
+		InputHash: keyOf(compare.InputHash(o.need, o.catalogue), o.project.Name, b.Offering, b.Signers, set.Body),
+	}
+	out := &createReportOut{Status: http.StatusOK}
+	found, err := s.Store.FindSnapshot(ctx, o.project.Org, like)
+	if err == nil {
+		wire := newReportWire(&found)
+		out.Body.Report, out.Location = &wire, Prefix+"/projects/"+in.ID+"/reports/"+found.ID
+		return out, nil
+	}
+	if fault.All(err)[0].Kind != fault.KindNotFound {
+		return nil, err
+	}
+	actor := actorOf(ctx)
+	job, err := s.jobs.start(ctx, actor, o.project.ID, "report", func(ctx context.Context, done progress) (string, error) {
+		return s.makeReport(ctx, actor, &reporting{opened: o, body: *b, answers: set, like: like}, done)
+	})
+	if err != nil {
+		return nil, err
+	}
+	out.Status, out.Location, out.Body.Job = http.StatusAccepted, Prefix+"/jobs/"+job.ID, newJobWire(job)
+	return out, nil
+}
+
+func (s *Server) reportAnswers(ctx context.Context, o *opened, b *reportBody) (*project.AnswerSet, error) {
+	if b.Offering == "" {
+		return &project.AnswerSet{}, nil
+	}
+	if o.catalogue.Offering(b.Offering) == nil {
+		return nil, invalid("body.offering", "no offering has this id")
+	}
+	set, err := s.Store.Answers(ctx, o.project.Org, o.project.ID, b.Offering)
+	return &set, err
+}
+
+// reporting is a report under way.
+type reporting struct {
+	*opened
+	body    reportBody
+	answers *project.AnswerSet
+	like    project.Snapshot
+}
+
+// makeReport computes, writes and keeps a report.
+func (s *Server) makeReport(ctx context.Context, actor project.Actor, r *reporting, done progress) (string, error) {
+	var b bytes.Buffer
+	var err error
+	if r.body.Offering != "" {
+		err = s.writeChecklist(ctx, &b, r, done)
+	} else {
+		err = s.writeReport(ctx, &b, r, done)
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return "", err
+	}
+	r.like.Bytes = b.Bytes()
+	kept, err := s.Store.AddSnapshot(ctx, actor, r.like)
+	return kept.ID, err
+}
+
+func (s *Server) writeChecklist(ctx context.Context, w io.Writer, r *reporting, done progress) error {
+	outcome, err := s.outcome(ctx, r.project, r.answers, done)
+	if err != nil {
+		return err
+	}
+	_, err = pdf.Render(w, pdf.Checklist(outcome, lang.Lang(r.body.Lang)))
+	return err
+}
+
+func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, done progress) error {
+	result, err := s.compares.runWith(ctx, r.need, r.catalogue, done)
+	if err != nil {
+		return err
+	}
+	shown := *result
+	shown.Options = slices.Clone(result.Options) // others read the result meanwhile
+	if err := compare.Enrich(&shown); err != nil {
+		return err
+	}
+	switch r.body.Format {
+	case "xlsx":
+		return writeXLSX(w, compare.NewDocument(&shown, false), lang.Lang(r.body.Lang))
+	case "csv":
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return err
+		}
+		return compare.WriteCSV(w, &shown, false)
+	case "json":
+		return compare.WriteJSON(w, &shown, false)
+	}
+	lists, err := answeredLists(&shown, r.given)
+	if err != nil {
+		return err
+	}
+	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), pdf.ReportOptions{Signers: r.body.Signers, Checklists: lists})
+	return err
+}
+
+// answeredLists are the checklists that have answers, of options compared.
+func answeredLists(r *compare.Result, given []*checklist.Answers) ([]*checklist.List, error) {
+	t, err := checklist.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	var lists []*checklist.List
+	for _, a := range given {
+		if o := r.Option(a.Offering); o != nil {
+			lists = append(lists, checklist.Generate(r, o, t).With(a))
+		}
+	}
+	return lists, nil
+}
+
+type reportsIn struct {
+	ProjectPath
+	Paging
+}
+
+func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWire], error) {
+	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), in.domain())
+	if err != nil {
+		return nil, err
+	}
+	reports := project.Page[project.Snapshot]{Next: page.Next}
+	for i := range page.Items {
+		if page.Items[i].Kind == project.SnapshotReport {
+			reports.Items = append(reports.Items, page.Items[i])
+		}
+	}
+	return listOf(reports, newReportWire), nil
+}
+
+type reportIn struct {
+	ProjectPath
+	Report string `path:"report" maxLength:"64"`
+}
+
+// reportOf reads a report through the project it belongs to.
+func (s *Server) reportOf(ctx context.Context, in *reportIn) (*project.Project, *project.Snapshot, error) {
+	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
+	if err != nil {
+		return nil, nil, err
+	}
+	n, err := s.Store.Snapshot(ctx, p.Org, in.Report)
+	if err == nil && (n.Project != p.ID || n.Kind != project.SnapshotReport) {
+		err = fault.NotFound("path.report", "the project has no such report")
+	}
+	return &p, &n, err
+}
+
+type reportOut struct{ Body reportWire }
+
+func (s *Server) report(ctx context.Context, in *reportIn) (*reportOut, error) {
+	_, n, err := s.reportOf(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	return &reportOut{newReportWire(n)}, nil
+}
+
+func (s *Server) reportFile(ctx context.Context, in *reportIn) (*BytesOut, error) {
+	p, n, err := s.reportOf(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Store.Note(ctx, actorOf(ctx), "report.download", "project/"+in.ID+"/reports/"+n.ID, map[string]string{"sha256": n.SHA256}); err != nil {
+		return nil, err
+	}
+	parts := strings.Split(n.Format, ".")
+	kind := parts[0]
+	if kind == "checklist" {
+		kind = parts[1]
+	}
+	out := fileOut(formats[kind], safeName(p.Name)+"."+kind, n.Bytes)
+	out.ETag = `"` + n.SHA256 + `"`
+	out.Policy = sandbox
+	return out, nil
+}

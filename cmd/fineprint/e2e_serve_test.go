@@ -1,0 +1,303 @@
+package main_test
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// served is the program serving on a free port, with a browser's session.
+type served struct {
+	t       testing.TB
+	base    string
+	client  *http.Client
+	command *exec.Cmd
+	log     *bytes.Buffer
+	ready   time.Duration
+}
+
+// serve starts the program on a database and signs in as the opened page does.
+func serve(tb testing.TB, db string, args ...string) *served {
+	tb.Helper()
+	start := time.Now()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	s := &served{t: tb, log: &bytes.Buffer{}}
+	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, args...)...)
+	s.command.Env = []string{"LANG=C.UTF-8", "HOME=" + tb.TempDir()}
+	s.command.Stderr = s.log
+	out, err := s.command.StdoutPipe()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := s.command.Start(); err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		_ = s.command.Process.Kill()
+		_ = s.command.Wait()
+		cancel()
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		tb.Fatalf("%v: %s", err, s.log)
+	}
+	address := regexp.MustCompile(`(http://[^/]+)/#([0-9a-f]{64})`).FindStringSubmatch(line)
+	if address == nil {
+		tb.Fatalf("no address with a secret in %q", line)
+	}
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	s.base, s.client = address[1], &http.Client{Jar: jar, Timeout: time.Minute}
+	s.do("GET", "/api/v1/ready", "").want(200)
+	s.ready = time.Since(start)
+	s.do("GET", "/api/v1/projects", "").want(401)
+	s.do("POST", "/api/v1/session", `{"secret":"`+address[2]+`"}`).want(204)
+	return s
+}
+
+// answered is an answer with its body and the request that it answers.
+type answered struct {
+	*http.Response
+	t       testing.TB
+	body    []byte
+	request string
+}
+
+func (s *served) do(method, path, body string, headers ...string) *answered {
+	s.t.Helper()
+	r, err := http.NewRequestWithContext(s.t.Context(), method, s.base+path, strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	var shown strings.Builder
+	shown.WriteString(method + " " + path + "\n")
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+		shown.WriteString(headers[i] + ": " + headers[i+1] + "\n")
+		if headers[i] == "Host" {
+			r.Host = headers[i+1]
+		}
+	}
+	if body != "" {
+		shown.WriteString("Content-Type: application/json\n\n" + indented([]byte(body)))
+	}
+	got, err := s.client.Do(r)
+	if err != nil {
+		s.t.Fatalf("%s %s: %v: %s", method, path, err, s.log)
+	}
+	defer got.Body.Close()
+	read, err := io.ReadAll(got.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return &answered{got, s.t, read, shown.String()}
+}
+
+func (a *answered) want(status int) *answered {
+	a.t.Helper()
+	if a.StatusCode != status {
+		a.t.Fatalf("%sgot %d, want %d: %.500s", a.request, a.StatusCode, status, a.body)
+	}
+	return a
+}
+
+func (a *answered) object() map[string]any {
+	a.t.Helper()
+	var o map[string]any
+	if err := json.Unmarshal(a.body, &o); err != nil {
+		a.t.Fatalf("%v: %.300s", err, a.body)
+	}
+	return o
+}
+
+func indented(body []byte) string {
+	var b bytes.Buffer
+	if json.Indent(&b, body, "", "  ") != nil {
+		return string(body)
+	}
+	return b.String() + "\n"
+}
+
+// What changes from run to run is named instead of shown.
+var varying = []struct {
+	pattern *regexp.Regexp
+	name    string
+}{
+	{regexp.MustCompile(`\b[0-9a-f]{64}\b`), "{sha256}"},
+	{regexp.MustCompile(`\b[a-z2-7]{26}\b`), "{id}"},
+	{regexp.MustCompile(`\b[0-9a-f]{32}\b`), "{id}"},
+	{regexp.MustCompile(`\d{4}-\d{2}-\d{2}T[0-9:.]+Z`), "{time}"},
+}
+
+// example keeps request and answer as a file that the documents show. A file
+// that is there has to have the same request and status; UPDATE_GOLDEN=1 writes
+// it again.
+func (a *answered) example(name string) *answered {
+	a.t.Helper()
+	const mostLines = 60
+	var top strings.Builder
+	top.WriteString(a.request + "\nHTTP/1.1 " + a.Status + "\n")
+	for _, header := range []string{"Content-Type", "ETag", "Location", "Content-Disposition"} {
+		if v := a.Header.Get(header); v != "" {
+			top.WriteString(header + ": " + v + "\n")
+		}
+	}
+	head := top.String()
+	body := "\n(" + strconv.Itoa(len(a.body)) + " bytes)\n"
+	if strings.Contains(a.Header.Get("Content-Type"), "json") {
+		lines := strings.SplitAfter(indented(a.body), "\n")
+		if len(lines) > mostLines {
+			lines = append(lines[:mostLines], "…\n")
+		}
+		body = "\n" + strings.Join(lines, "")
+	}
+	text := head + body
+	for _, v := range varying {
+		text, head = v.pattern.ReplaceAllString(text, v.name), v.pattern.ReplaceAllString(head, v.name)
+	}
+	file := filepath.Join(repoRoot, "api/examples", name+".http")
+	kept, err := os.ReadFile(file)
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			a.t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			a.t.Fatal(err)
+		}
+		return a
+	}
+	if err != nil || !strings.HasPrefix(string(kept), head) {
+		a.t.Errorf("%s does not begin with this; UPDATE_GOLDEN=1 writes it:\n%s", file, head)
+	}
+	return a
+}
+
+// waitJob waits until a job has ended well and returns what it made.
+func (s *served) waitJob(location string) string {
+	s.t.Helper()
+	for range 600 {
+		job := s.do("GET", location, "").want(200).object()
+		switch job["state"] {
+		case "done":
+			return job["result"].(string)
+		case "failed", "cancelled":
+			s.t.Fatalf("got %v", job)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	s.t.Fatal("the job does not end")
+	return ""
+}
+
+func TestProgramServesTheMainJob(t *testing.T) {
+	s := serve(t, filepath.Join(t.TempDir(), "fineprint.db"))
+	t.Logf("ready after %v", s.ready)
+	s.do("GET", "/api/v1/version", "").want(200).example("version")
+	demo := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)
+	if len(demo) != 1 {
+		t.Fatalf("got %d projects, want the demonstration", len(demo))
+	}
+	s.do("GET", "/api/v1/catalogue/offerings?q=slack&limit=3", "").want(200).example("search-offerings")
+	s.do("GET", "/api/v1/catalogue/offerings/slack-pro", "").want(200).example("offering")
+	s.do("POST", "/api/v1/needs/validate", `{"need":{"headcount":600,"horizon_months":3}}`).want(422).example("need-with-a-fault")
+	made := s.do("POST", "/api/v1/projects", `{"name":"IM 2026","need":{"headcount":600,"date":"2026-11-23","company":"示例制造"}}`,
+		"Idempotency-Key", "c0ffee").want(201).example("create-project")
+	project := "/api/v1/projects/" + made.object()["id"].(string)
+	again := s.do("POST", "/api/v1/projects", `{"name":"IM 2026","need":{"headcount":600,"date":"2026-11-23","company":"示例制造"}}`,
+		"Idempotency-Key", "c0ffee").want(201)
+	if !bytes.Equal(made.body, again.body) {
+		t.Error("the same request made two projects")
+	}
+	s.do("POST", "/api/v1/projects", `{"name":"im 2026","profile":"finance"}`).want(409).example("name-in-use")
+	compared := s.do("GET", project+"/comparison?parts=ladder", "").want(200).example("comparison")
+	best := compared.object()["options"].([]any)[0].(map[string]any)["id"].(string)
+	s.do("POST", project+"/comparison?parts=ladder&option="+best, `{"months":60,"set":{"headcount":900}}`).want(200).example("what-if")
+	list := project + "/checklists/" + best
+	answersTag := s.do("GET", list, "").want(200).example("checklist")
+	item := answersTag.object()["next"].([]any)[0].(string)
+	s.do("PUT", list+"/answers/"+item, `{"state":"included","owner":"采购","due":"2026-12-01"}`, "If-Match", answersTag.Header.Get("ETag")).want(200).example("answer")
+	s.do("PUT", list+"/answers/"+item, `{"state":"included"}`, "If-Match", answersTag.Header.Get("ETag")).want(412).example("stale-answer")
+	changed := s.do("PATCH", project, `{"need":{"headcount":700,"date":"2026-11-23"}}`, "If-Match", made.Header.Get("ETag")).want(200)
+	if changed.Header.Get("ETag") == made.Header.Get("ETag") {
+		t.Error("the ETag did not change")
+	}
+	s.do("GET", project+"/versions", "").want(200).example("versions")
+	report := s.do("POST", project+"/reports", `{"format":"pdf","lang":"zh"}`).want(202).example("report")
+	file := s.do("GET", project+"/reports/"+s.waitJob(report.Header.Get("Location"))+"/file", "").want(200).example("report-file")
+	if !bytes.HasPrefix(file.body, []byte("%PDF-")) || len(file.body) < 10_000 {
+		t.Errorf("got %d bytes: %.20q", len(file.body), file.body)
+	}
+	for _, format := range []string{"xlsx", "csv", "json"} {
+		r := s.do("POST", project+"/reports", `{"format":"`+format+`"}`).want(202)
+		s.waitJob(r.Header.Get("Location"))
+	}
+	trail := s.do("GET", "/api/v1/audit?limit=200", "").want(200)
+	for _, action := range []string{"project.create", "project.update", "answers.put", "snapshot.add", "report.download"} {
+		if !bytes.Contains(trail.body, []byte(`"`+action+`"`)) {
+			t.Errorf("the trail lacks %s", action)
+		}
+	}
+	if strings.Contains(s.log.String(), "示例制造") || strings.Contains(s.log.String(), "IM 2026") {
+		t.Error("the log names the company or the project")
+	}
+}
+
+func TestProgramKeepsWhatWasServed(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "fineprint.db")
+	s := serve(t, db)
+	demo := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)
+	path := "/api/v1/projects/" + demo["id"].(string)
+	first := s.do("GET", path+"/comparison", "").want(200)
+	s.do("POST", "/api/v1/projects", `{"name":"kept","profile":"finance"}`).want(201)
+	s.do("DELETE", path, "", "If-Match", `"r1"`).want(204)
+	s.do("POST", "/api/v1/projects", `{"name":"x"}`, "Host", "evil.example").want(421)
+	s.do("POST", "/api/v1/projects", `{"name":"x","profile":"finance"}`, "Origin", "http://evil.example").want(403)
+	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.command.Wait(); err != nil {
+		t.Errorf("it did not stop cleanly: %v: %s", err, s.log)
+	}
+	if len(first.body) == 0 {
+		t.Error("an empty comparison")
+	}
+	again := serve(t, db)
+	left := again.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)
+	if len(left) != 1 || left[0].(map[string]any)["name"] != "kept" {
+		t.Errorf("got %v, want what was kept and no demonstration", left)
+	}
+	address, err := url.Parse(again.base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refuse(t, []string{"in use", "--addr"}, "", "serve", "--no-open", "--addr", address.Host, "--db", filepath.Join(t.TempDir(), "o.db"))
+	got := execute(t, "", "serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db)
+	if got.status != 2 || strings.Count(got.err, "\n") != 1 {
+		t.Errorf("a second process on the same file: status %d, %s", got.status, got.err)
+	}
+}
+
+func TestProgramServesThisMachineOnly(t *testing.T) {
+	for _, addr := range []string{":8080", "0.0.0.0:8080", "192.168.1.1:80", "example.com:80", "8080", "[::]:8080"} {
+		refuse(t, []string{"--addr"}, "", "serve", "--no-open", "--addr", addr, "--db", filepath.Join(t.TempDir(), "f.db"))
+	}
+}
