@@ -38,6 +38,9 @@ func (a *app) simulation(b *strings.Builder, r *compare.Result) {
 			fmt.Sprintf("%.0f%%", 100*o.First)) + "\n")
 	}
 	b.WriteString("\n" + wrap(r.VerdictText().Say(a.lang), "") + "\n")
+	if said, ok := r.Decision.JointText(); ok {
+		b.WriteString(wrap(said.Say(a.lang), "") + "\n")
+	}
 	if len(u.Flips) > 0 {
 		b.WriteString("\n" + a.text("simulate.flips", nil) + "\n")
 		for i := range u.Flips[:min(simulatedFlips, len(u.Flips))] {

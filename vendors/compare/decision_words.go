@@ -68,7 +68,7 @@ func (d *decider) explain(out *Decision) {
 		}})
 	}
 	if !out.Alone && out.Joint != nil {
-		out.Explanation = append(out.Explanation, lang.Phrase{Key: "decision.joint", Names: d.leaderName(), Args: lang.Args{
+		out.Explanation = append(out.Explanation, lang.Phrase{Key: jointKey, Names: d.leaderName(), Args: lang.Args{
 			"share": drawsText(out.Joint.First[0]), "draws": itoa(out.Joint.Draws),
 		}})
 	}

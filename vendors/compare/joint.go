@@ -189,6 +189,20 @@ func (d *Decision) JointShare(id string) (share float64, ok bool) {
 	return 0, false
 }
 
+// JointText says how often the leader ranks first in the joint draws; ok is false
+// before them and where nothing is compared.
+func (d *Decision) JointText() (said lang.Phrase, ok bool) {
+	for _, p := range d.Explanation {
+		if p.Key == jointKey {
+			return p, true
+		}
+	}
+	return lang.Phrase{}, false
+}
+
+// jointKey is the text of JointText.
+const jointKey = "decision.joint"
+
 // Verdict is what every output says first. There is one rule, judge, and one
 // place that is asked for it.
 type Verdict struct {

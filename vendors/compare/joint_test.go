@@ -14,11 +14,11 @@ import (
 	"fineprint/vendors/scoring"
 )
 
-func drawnOf(tb testing.TB, text string, offerings ...vendors.Offering) *compare.Result {
-	tb.Helper()
-	r := decided(tb, text, offerings...)
+func drawnOf(t *testing.T, text string, offerings ...vendors.Offering) *compare.Result {
+	t.Helper()
+	r := decided(t, text, offerings...)
 	if err := compare.Simulate(r); err != nil {
-		tb.Fatal(err)
+		t.Fatal(err)
 	}
 	return r
 }
