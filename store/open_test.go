@@ -83,11 +83,12 @@ func TestOpenRefusesInOneSentence(t *testing.T) {
 		name func(t *testing.T) string
 		want string
 	}{
-		"a folder":           {func(t *testing.T) string { return t.TempDir() }, "name a file in it"},
-		"a text file":        {func(t *testing.T) string { return write(t, strings.Repeat("hello ", 1000)) }, "restore a backup"},
+		"a folder":           {func(t *testing.T) string { t.Helper(); return t.TempDir() }, "name a file in it"},
+		"a text file":        {func(t *testing.T) string { t.Helper(); return write(t, strings.Repeat("hello ", 1000)) }, "restore a backup"},
 		"a damaged database": {damaged, "restore a backup"},
 		"another program's":  {foreign, "another program"},
 		"a newer fineprint's": {func(t *testing.T) string {
+			t.Helper()
 			path := newDatabase(t, "sqlite")
 			s := open(t, path, nil)
 			if err := s.Exec(t.Context(), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"); err != nil {
@@ -99,12 +100,13 @@ func TestOpenRefusesInOneSentence(t *testing.T) {
 			return path
 		}, "a newer fineprint"},
 		"one in use": {func(t *testing.T) string {
+			t.Helper()
 			path := newDatabase(t, "sqlite")
 			open(t, path, nil)
 			return path
 		}, "another fineprint (process "},
 		"a folder that cannot be written": {readOnlyFolder, "make it writable"},
-		"a file under a file":             {func(t *testing.T) string { return filepath.Join(write(t, "x"), "y", "z.db") }, "folder cannot be made"},
+		"a file under a file":             {func(t *testing.T) string { t.Helper(); return filepath.Join(write(t, "x"), "y", "z.db") }, "folder cannot be made"},
 		"no PostgreSQL there":             {func(*testing.T) string { return "postgres://me:secret@127.0.0.1:1/x" }, "does not answer"},
 		"no address":                      {func(*testing.T) string { return "postgres://me:secret@127.0.0.1:port/x" }, "want postgres://"},
 	}
