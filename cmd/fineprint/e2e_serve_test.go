@@ -31,12 +31,12 @@ type served struct {
 }
 
 // serve starts the program on a database and signs in as the opened page does.
-func serve(tb testing.TB, db string, args ...string) *served {
+func serve(tb testing.TB, db string) *served {
 	tb.Helper()
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	s := &served{t: tb, log: &bytes.Buffer{}}
-	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, args...)...)
+	s.command = exec.CommandContext(ctx, program, "serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db)
 	s.command.Env = []string{"LANG=C.UTF-8", "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
 	out, err := s.command.StdoutPipe()
