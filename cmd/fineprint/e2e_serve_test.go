@@ -15,6 +15,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -26,8 +27,26 @@ type served struct {
 	base    string
 	client  *http.Client
 	command *exec.Cmd
-	log     *bytes.Buffer
+	log     *lockedText
 	ready   time.Duration
+}
+
+// lockedText collects what the program logs while a test may read it.
+type lockedText struct {
+	lock sync.Mutex
+	text strings.Builder
+}
+
+func (l *lockedText) Write(p []byte) (int, error) {
+	l.lock.Lock()
+	defer l.lock.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lockedText) String() string {
+	l.lock.Lock()
+	defer l.lock.Unlock()
+	return l.text.String()
 }
 
 // serve starts the program on a database and signs in as the opened page does.
@@ -35,7 +54,7 @@ func serve(tb testing.TB, db string) *served {
 	tb.Helper()
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
-	s := &served{t: tb, log: &bytes.Buffer{}}
+	s := &served{t: tb, log: &lockedText{}}
 	s.command = exec.CommandContext(ctx, program, "serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db)
 	s.command.Env = []string{"LANG=C.UTF-8", "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
