@@ -18,8 +18,14 @@ const shownParts = 3
 // shownFlips is how many weights the sentences about what would flip it name.
 const shownFlips = 3
 
-// percent prints a share in whole percent: 0.834 is 83 %.
-func percent(share float64) string { return itoa(int(math.Round(100*share))) + "%" }
+// percent prints a share in whole percent, and a small one with a decimal:
+// 0.834 is 83 %, 0.0031 is 0.3 %.
+func percent(share float64) string {
+	if share > 0 && share < 0.01 {
+		return points(share) + "%"
+	}
+	return itoa(int(math.Round(100*share))) + "%"
+}
 
 // points prints a share in points with one decimal: 0.0234 is 2.3.
 func points(share float64) string {
