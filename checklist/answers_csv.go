@@ -73,7 +73,7 @@ func loadCSV(data []byte, faults *strictyaml.Faults) *strictyaml.Node {
 func plain(data []byte, faults *strictyaml.Faults) bool {
 	switch {
 	case len(data) >= maxBytes:
-		faults.File(0, "has %d bytes; want at most %d (1 MB)", len(data), maxBytes-1)
+		faults.File(0, "holds too many bytes: want at most %d (1 MB)", maxBytes-1)
 	case len(bytes.TrimSpace(data)) == 0:
 		faults.File(0, "is empty: the first line names the columns, such as offering,item,state,evidence")
 	case !utf8.Valid(data):

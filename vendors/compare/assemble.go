@@ -102,7 +102,7 @@ func (r *run) factors() ([]*finance.Factors, error) {
 // option turns an entry into its part of the result.
 func (r *run) option(e *entry, factors []*finance.Factors) Option {
 	o := Option{
-		ID: e.offering.ID, Offering: e.offering, Vendor: r.Catalogue.Vendor(e.offering.Vendor), BestOfProduct: e.best,
+		ID: e.offering.ID, Offering: e.offering, Vendor: r.Catalogue.Vendor(e.offering.Vendor), BestOfProduct: e.best, CheapestOfProduct: e.cheapest,
 		Feasible: e.sheet != nil, Bundle: e.bundle, Headline: e.headline, Sheet: e.sheet,
 		Needs: e.needs, Findings: e.findings, Fit: e.fit, Worth: e.worth,
 	}

@@ -64,7 +64,8 @@ type entry struct {
 	fit      Fit
 	worth    float64 // what ranks it, higher first; 0 when infeasible
 	findings []hidden.Finding
-	best     bool
+	best     bool // ranks first of its product
+	cheapest bool // costs least of its product
 }
 
 func (e *entry) product() string { return e.offering.Vendor + "/" + e.offering.Product }
@@ -183,18 +184,32 @@ func (r *run) choose() error {
 		e.worth = r.worth(e)
 	}
 	for _, editions := range r.products {
-		var best *entry
-		for _, e := range editions {
-			if e.sheet != nil && r.listed(e) && (best == nil || order(e, best) < 0) {
-				best = e
-			}
-		}
-		if best != nil {
+		if best := firstOf(editions, r.listed, order); best != nil {
 			best.best = true
+		}
+		if lowest := firstOf(editions, r.listed, byTrueCost); lowest != nil {
+			lowest.cheapest = true
 		}
 		advertise(editions)
 	}
 	return nil
+}
+
+// firstOf returns the listed feasible edition that comes first in an order; nil
+// when there is none.
+func firstOf(editions []*entry, listed func(*entry) bool, order func(a, b *entry) int) *entry {
+	var first *entry
+	for _, e := range editions {
+		if e.sheet != nil && listed(e) && (first == nil || order(e, first) < 0) {
+			first = e
+		}
+	}
+	return first
+}
+
+// byTrueCost puts the lower true cost first, ties by id.
+func byTrueCost(a, b *entry) int {
+	return cmp.Or(cmp.Compare(a.sheet.True.Likely, b.sheet.True.Likely), strings.Compare(a.offering.ID, b.offering.ID))
 }
 
 // advertise gives every edition the headline of its product: the cheapest paid

@@ -46,19 +46,22 @@ type Option struct {
 	Offering      *vendors.Offering
 	Vendor        *vendors.Vendor
 	BestOfProduct bool // the edition of its product that ranks first
-	Feasible      bool
-	Missing       []bundle.Gate // must-haves that fail, when infeasible
-	Bundle        bundle.Bundle
-	Headline      tco.Headline
-	Sheet         *tco.Sheet // nil when infeasible
-	PresentValue  []PresentValue
-	Ladder        []tco.Step
-	Needs         []hidden.NeedPrice
-	Findings      []hidden.Finding
-	Fit           Fit
-	Worth         float64        // what ranks it by Decision.Rule, higher first
-	Meters        []meters.Meter // once ReadMeters has run
-	WhoPays       []meters.Share
+	// CheapestOfProduct is the edition whose cheapest valid bundle costs least of
+	// its product; without wishes it is the one that ranks first.
+	CheapestOfProduct bool
+	Feasible          bool
+	Missing           []bundle.Gate // must-haves that fail, when infeasible
+	Bundle            bundle.Bundle
+	Headline          tco.Headline
+	Sheet             *tco.Sheet // nil when infeasible
+	PresentValue      []PresentValue
+	Ladder            []tco.Step
+	Needs             []hidden.NeedPrice
+	Findings          []hidden.Finding
+	Fit               Fit
+	Worth             float64        // what ranks it by Decision.Rule, higher first
+	Meters            []meters.Meter // once ReadMeters has run
+	WhoPays           []meters.Share
 }
 
 // PresentValue is the true cost at one discount rate.

@@ -60,6 +60,7 @@ type OptionDocument struct {
 	Name          Words                    `json:"name"`
 	Deployment    string                   `json:"deployment"`
 	BestOfProduct bool                     `json:"best_of_product"`
+	Cheapest      bool                     `json:"cheapest_of_product"`
 	Feasible      bool                     `json:"feasible"`
 	Missing       []MissingDocument        `json:"missing"`
 	Bundle        BundleDocument           `json:"bundle"`
@@ -197,7 +198,8 @@ type CatalogueDocument struct {
 }
 
 // WriteJSON writes the result as indented JSON. all prints every edition;
-// otherwise the best of each product and what is infeasible.
+// otherwise the first and the cheapest edition of each product and what is
+// infeasible.
 func WriteJSON(w io.Writer, r *Result, all bool) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -228,7 +230,7 @@ func document(r *Result, all bool, p printer) Document {
 	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
 	for i := range r.Options {
-		if o := &r.Options[i]; all || o.BestOfProduct || !o.Feasible {
+		if o := &r.Options[i]; all || o.BestOfProduct || o.CheapestOfProduct || !o.Feasible {
 			d.Options = append(d.Options, p.option(o))
 			shown[o.ID] = true
 		}
@@ -291,7 +293,7 @@ func texts[T ~string](all []T) []string {
 func (p printer) option(o *Option) OptionDocument {
 	d := OptionDocument{
 		ID: o.ID, Product: o.Offering.Product, Edition: o.Offering.Edition, Name: words(o.Offering.Name),
-		Deployment: string(o.Offering.Deployment), BestOfProduct: o.BestOfProduct, Feasible: o.Feasible,
+		Deployment: string(o.Offering.Deployment), BestOfProduct: o.BestOfProduct, Cheapest: o.CheapestOfProduct, Feasible: o.Feasible,
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
 		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(o),

@@ -155,7 +155,7 @@ func Load(data []byte, faults *Faults) *Node {
 func readable(data []byte, faults *Faults) bool {
 	switch {
 	case len(data) > maxBytes:
-		faults.File(0, "has %d bytes; want at most %d (1 MB)", len(data), maxBytes)
+		faults.File(0, "holds too many bytes: want at most %d (1 MB)", maxBytes)
 		return false
 	case len(bytes.TrimSpace(data)) == 0:
 		faults.File(0, "is empty: the smallest %s is %q", faults.noun, faults.example)
