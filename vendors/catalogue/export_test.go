@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -155,5 +156,24 @@ func TestHashIgnoresTheFiles(t *testing.T) {
 	}
 	if changed.Hash == c.Hash {
 		t.Error("another price has the same hash")
+	}
+}
+
+// A zero that was written with decimals is still nothing: it leaves no trace
+// in the files, so that writing again gives the same bytes.
+func TestZeroWithDecimalsIsNotWritten(t *testing.T) {
+	c, err := catalogue.Parse(inMemory(t, shipped(t))) // a copy: tests share the shipped one
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(c.Offerings, func(o vendors.Offering) bool { return len(o.Resources) > 0 })
+	size := &c.Offerings[at].Resources[0]
+	size.VCPU = money.Estimate{}
+	plain := inMemory(t, c)
+	size.VCPU.High = money.New(0, 1)
+	for name, file := range inMemory(t, c) {
+		if !bytes.Equal(file.Data, plain[name].Data) {
+			t.Errorf("%s changes when a zero has decimals", name)
+		}
 	}
 }

@@ -106,13 +106,17 @@ func decimalOf(v reflect.Value) money.Decimal {
 	return d
 }
 
-// isZero treats an empty list like none, and a decimal by its value.
+// isZero treats an empty list like none, and numbers by their value: a zero
+// may carry decimals, which reflect takes for something.
 func isZero(v reflect.Value) bool {
 	switch {
 	case v.Type() == decimalType:
 		return decimalOf(v).IsZero()
 	case v.Kind() == reflect.Slice || v.Kind() == reflect.Map:
 		return v.Len() == 0
+	case v.Type() == estimateType:
+		e, _ := reflect.TypeAssert[money.Estimate](v) // the line above compared the type
+		return e.Low.IsZero() && e.Likely.IsZero() && e.High.IsZero()
 	}
 	return v.IsZero()
 }

@@ -131,6 +131,7 @@ func shapeOf(t reflect.Type) *shape {
 // scalarTypes are the types that a file writes as one word or string.
 var (
 	decimalType    = reflect.TypeFor[money.Decimal]()
+	estimateType   = reflect.TypeFor[money.Estimate]()
 	currencyType   = reflect.TypeFor[money.Currency]()
 	sourceType     = reflect.TypeFor[vendors.Source]()
 	periodType     = reflect.TypeFor[vendors.Period]()
