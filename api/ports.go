@@ -15,6 +15,7 @@ type Store interface {
 	CatalogueStore
 	OverlayStore
 	ProjectStore
+	StandingStore
 	ChecklistStore
 	SnapshotStore
 	KeyStore
@@ -65,6 +66,15 @@ type ProjectStore interface {
 	DeleteProject(ctx context.Context, actor project.Actor, id project.ID, revision int64) error
 	// NeedVersions lists every version, newest first.
 	NeedVersions(context.Context, project.OrgID, project.ID) ([]project.NeedVersion, error)
+}
+
+// StandingStore keeps how projects stand, for lists.
+type StandingStore interface {
+	// Basis names everything that a comparison of a project is computed from.
+	Basis(context.Context, project.OrgID, project.ID) (string, error)
+	KeepStanding(context.Context, project.Actor, project.Standing) error
+	// Standings is how some projects stand, by a comparison made before.
+	Standings(context.Context, project.OrgID, []project.ID) (map[project.ID]project.StandingRow, error)
 }
 
 // ChecklistStore keeps answers, their evidence and remarks.

@@ -36,20 +36,26 @@ func invalid(subject, format string, args ...any) error {
 
 type projectsIn struct {
 	Paging
-	State string `query:"state" enum:"draft,decided,archived"`
+	State string `query:"state" enum:"open,draft,decided,archived,all" default:"open" doc:"open: all but the archived ones."`
 	Text  string `query:"q" maxLength:"100" doc:"Occurs in the name."`
-	Sort  string `query:"sort" enum:"name,-name,created,-created,updated,-updated" default:"-updated"`
+	Sort  string `query:"sort" enum:"name,-name,state,-state,created,-created,updated,-updated" default:"-updated"`
 }
 
-func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[ProjectRow], error) {
+func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[projectListWire], error) {
 	by, descending := order(in.Sort)
-	page, err := s.Store.Projects(ctx, orgOf(ctx), project.ListQuery{
-		State: project.State(in.State), Text: in.Text, Order: by, Descending: descending, Paging: in.domain(),
-	})
+	query := project.ListQuery{Text: in.Text, Order: by, Descending: descending, Paging: in.domain()}
+	switch in.State {
+	case "open":
+		query.Without = project.Archived
+	case "all":
+	default:
+		query.State = project.State(in.State)
+	}
+	page, err := s.Store.Projects(ctx, orgOf(ctx), query)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(page, newProjectRow), nil
+	return s.withStandings(ctx, page)
 }
 
 type projectOut struct {
@@ -161,9 +167,10 @@ func (s *Server) changeProject(ctx context.Context, in *changeIn) (*projectOut, 
 	return newProjectOut(&saved)
 }
 
-// patch changes what is given. A closed project may only be reopened.
+// patch changes what is given. A closed project takes nothing but another
+// state.
 func (s *Server) patch(ctx context.Context, p *project.Project, b *projectPatch) error {
-	if p.State != project.Draft && (b.State == nil || *b.State != string(project.Draft)) {
+	if p.State != project.Draft && !b.onlyState() {
 		return project.ErrLocked
 	}
 	if b.Name != nil {
@@ -377,7 +384,7 @@ func (s *Server) snapshot(ctx context.Context, o *opened, v *View) ([]byte, erro
 		Project: o.project.ID, Kind: project.SnapshotComparison, Format: "json", InputHash: hash,
 	})
 	if err == nil {
-		return stored.Bytes, nil
+		return stored.Bytes, s.keepStanding(ctx, o)
 	}
 	if fault.All(err)[0].Kind != fault.KindNotFound {
 		return nil, err
@@ -389,7 +396,10 @@ func (s *Server) snapshot(ctx context.Context, o *opened, v *View) ([]byte, erro
 	_, err = s.Store.AddSnapshot(ctx, actorOf(ctx), project.Snapshot{
 		Project: o.project.ID, Kind: project.SnapshotComparison, Format: "json", InputHash: hash, Bytes: bytes.Clone(body),
 	})
-	return body, err
+	if err != nil {
+		return nil, err
+	}
+	return body, s.keepStanding(ctx, o)
 }
 
 type tryIn struct {
