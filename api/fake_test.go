@@ -270,6 +270,25 @@ func (f *fake) CreateProject(_ context.Context, actor project.Actor, p project.P
 	return p, nil
 }
 
+func (f *fake) CopyProject(ctx context.Context, actor project.Actor, id project.ID, name string, answers bool) (project.Project, error) {
+	p, err := f.Project(ctx, actor.Org, id)
+	if err != nil {
+		return p, err
+	}
+	p.Name, p.State = name, project.Draft
+	if p, err = f.CreateProject(ctx, actor, p); err != nil || !answers {
+		return p, err
+	}
+	defer f.enter()()
+	for _, a := range f.answers {
+		if a.Project == id {
+			a.Project, a.Revision = p.ID, 1
+			f.answers[string(p.ID)+"/"+a.Offering] = a
+		}
+	}
+	return p, nil
+}
+
 func (f *fake) UpdateProject(_ context.Context, actor project.Actor, p project.Project) (project.Project, error) {
 	defer f.enter()()
 	i := f.find(actor.Org, p.ID)

@@ -60,6 +60,9 @@ type ProjectStore interface {
 	Project(context.Context, project.OrgID, project.ID) (project.Project, error)
 	// CreateProject gives it an id. A name in use is a conflict with a project.TakenError.
 	CreateProject(context.Context, project.Actor, project.Project) (project.Project, error)
+	// CopyProject makes a draft with another name out of a project, with or
+	// without the answers of its checklists.
+	CopyProject(ctx context.Context, actor project.Actor, id project.ID, name string, answers bool) (project.Project, error)
 	// UpdateProject stores p over the one whose revision is p.Revision. A changed
 	// need becomes a new version.
 	UpdateProject(context.Context, project.Actor, project.Project) (project.Project, error)

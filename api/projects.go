@@ -23,6 +23,9 @@ func (s *Server) projectRoutes() {
 	register(s, get("/projects/{id}", "get-project", tag, "One project with its need"), s.project)
 	register(s, operation(http.MethodPatch, "/projects/{id}", "change-project", tag, "Change what is given; a changed need becomes a new version"), s.changeProject)
 	register(s, del("/projects/{id}", "delete-project", tag, "Delete a project and everything in it"), s.deleteProject)
+	copies := post("/projects/{id}/copies", "copy-project", tag, "Start another project like this one: its need, short list, rates and private prices")
+	copies.DefaultStatus = http.StatusCreated
+	register(s, copies, s.copyProject)
 	register(s, get("/projects/{id}/versions", "list-need-versions", tag, "Versions of the need, newest first"), s.needVersions)
 	register(s, get("/projects/{id}/versions/{number}", "get-need-version", tag, "The need as it once was"), s.needVersion)
 	register(s, get("/projects/{id}/assumptions", "list-assumptions", tag, "Every default that the need leaves standing"), s.assumptions)
@@ -222,6 +225,19 @@ func (s *Server) patchNeed(p *project.Project, b *projectPatch, c *vendors.Catal
 	}
 	p.Need, p.Summary = text, project.Summarise(n)
 	return nil
+}
+
+type copyIn struct {
+	ProjectPath
+	Body copyBody
+}
+
+func (s *Server) copyProject(ctx context.Context, in *copyIn) (*projectOut, error) {
+	p, err := s.Store.CopyProject(ctx, actorOf(ctx), project.ID(in.ID), in.Body.Name, in.Body.Answers)
+	if err != nil {
+		return nil, err
+	}
+	return newProjectOut(&p)
 }
 
 type deleteIn struct {

@@ -133,3 +133,34 @@ func TestArchivedProjectsAreLeftOut(t *testing.T) {
 	s.do("GET", "/projects?sort=need", "").want(422)
 	s.do("GET", "/projects?state=x", "").want(422)
 }
+
+func TestCopy(t *testing.T) {
+	s := newServer(t)
+	path, _ := s.newProject("a")
+	s.do("PUT", path+"/checklists/slack-pro/answers/"+s.firstRequired(path, "slack-pro"), `{"state":"not_applicable","reason":"x"}`, "If-Match", `"r0"`).want(200)
+	s.do("PATCH", path, `{"state":"decided"}`, "If-Match", `"r1"`).want(200)
+	before := s.do("GET", path, "").want(200).object()
+	r := s.do("POST", path+"/copies", `{"name":"b"}`).want(201)
+	got := r.object()
+	if got["state"] != "draft" || got["yaml"] != before["yaml"] || got["id"] == before["id"] || r.header.Get("ETag") != `"r1"` {
+		t.Errorf("got %v", got)
+	}
+	copied := strings.TrimPrefix(r.header.Get("Location"), "/api/v1")
+	s.do("GET", copied, "").want(200)
+	answered := func(path string) int {
+		return len(s.do("GET", path+"/checklists", "").want(200).object()["items"].([]any))
+	}
+	if n := answered(copied); n != 0 {
+		t.Errorf("%d checklists came along unasked", n)
+	}
+	r = s.do("POST", path+"/copies", `{"name":"c","answers":true}`).want(201)
+	if n := answered("/projects/" + r.object()["id"].(string)); n != 1 {
+		t.Errorf("%d checklists came along, want 1", n)
+	}
+	if p := s.do("POST", path+"/copies", `{"name":"A"}`).want(409).problem(); p.Holder == "" || p.Errors[0].Location != "body.name" {
+		t.Errorf("got %+v", p)
+	}
+	s.do("POST", "/projects/none/copies", `{"name":"x"}`).want(404)
+	s.do("POST", path+"/copies", `{"name":""}`).want(422)
+	s.do("POST", path+"/copies", `{"name":"x","need":{}}`).want(400)
+}

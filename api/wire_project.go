@@ -120,6 +120,12 @@ type projectPatch struct {
 	ExchangeRates    json.RawMessage `json:"exchange_rates,omitempty" doc:"An object with base, as_of and units; null: those of need and catalogue."`
 }
 
+// copyBody is what makes a copy of a project.
+type copyBody struct {
+	Name    string `json:"name" minLength:"1" maxLength:"200" doc:"Not used by another project."`
+	Answers bool   `json:"answers,omitempty" doc:"Also the answers of its checklists with the files behind them. Comments, reports and earlier needs are never copied."`
+}
+
 // onlyState reports whether nothing but the state changes.
 func (b *projectPatch) onlyState() bool {
 	return b.State != nil && b.Name == nil && len(b.Need) == 0 && b.YAML == "" && b.Options == nil && b.CatalogueVersion == nil &&
