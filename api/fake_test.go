@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -275,7 +276,7 @@ func (f *fake) CopyProject(ctx context.Context, actor project.Actor, id project.
 	if err != nil {
 		return p, err
 	}
-	p.Name, p.State = name, project.Draft
+	p.ID, p.Name, p.State = "", name, project.Draft
 	if p, err = f.CreateProject(ctx, actor, p); err != nil || !answers {
 		return p, err
 	}
@@ -322,6 +323,27 @@ func (f *fake) DeleteProject(_ context.Context, actor project.Actor, id project.
 	}
 	f.projects = slices.Delete(f.projects, i, i+1)
 	return nil
+}
+
+func (f *fake) ProjectArchive(ctx context.Context, actor project.Actor, id project.ID) (content io.ReadCloser, size int64, err error) {
+	p, err := f.Project(ctx, actor.Org, id)
+	if err != nil {
+		return nil, 0, err
+	}
+	return io.NopCloser(strings.NewReader(p.Name)), int64(len(p.Name)), nil
+}
+
+func (f *fake) ImportUpload(ctx context.Context, actor project.Actor, content io.ReaderAt, size int64, name string) (project.Project, error) {
+	text, err := io.ReadAll(io.NewSectionReader(content, 0, size))
+	if err != nil {
+		return project.Project{}, err
+	}
+	if name == "" {
+		name = string(text)
+	}
+	return f.CreateProject(ctx, actor, project.Project{
+		Org: actor.Org, Name: name, State: project.Draft, Need: []byte("headcount: 5"), CatalogueVersion: f.versions[0].Hash, Summary: project.Summary{Date: "2026-11-23"},
+	})
 }
 
 func (f *fake) NeedVersions(ctx context.Context, org project.OrgID, id project.ID) ([]project.NeedVersion, error) {

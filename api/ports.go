@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"io"
 
 	"fineprint/vendors"
 	"fineprint/vendors/project"
@@ -67,6 +68,10 @@ type ProjectStore interface {
 	// need becomes a new version.
 	UpdateProject(context.Context, project.Actor, project.Project) (project.Project, error)
 	DeleteProject(ctx context.Context, actor project.Actor, id project.ID, revision int64) error
+	// ProjectArchive is a file that opens elsewhere with the same figures.
+	ProjectArchive(ctx context.Context, actor project.Actor, id project.ID) (content io.ReadCloser, size int64, err error)
+	// ImportUpload reads such a file; name is another name for the project.
+	ImportUpload(ctx context.Context, actor project.Actor, content io.ReaderAt, size int64, name string) (project.Project, error)
 	// NeedVersions lists every version, newest first.
 	NeedVersions(context.Context, project.OrgID, project.ID) ([]project.NeedVersion, error)
 }

@@ -26,6 +26,7 @@ func (s *Server) projectRoutes() {
 	copies := post("/projects/{id}/copies", "copy-project", tag, "Start another project like this one: its need, short list, rates and private prices")
 	copies.DefaultStatus = http.StatusCreated
 	register(s, copies, s.copyProject)
+	s.archiveRoutes(tag)
 	register(s, get("/projects/{id}/versions", "list-need-versions", tag, "Versions of the need, newest first"), s.needVersions)
 	register(s, get("/projects/{id}/versions/{number}", "get-need-version", tag, "The need as it once was"), s.needVersion)
 	register(s, get("/projects/{id}/assumptions", "list-assumptions", tag, "Every default that the need leaves standing"), s.assumptions)
