@@ -1084,6 +1084,7 @@ export interface components {
             name: components["schemas"]["ChecklistWords"];
             next: string[];
             offering: string;
+            price_currency: string;
             template_as_of: string;
             true_cost: components["schemas"]["ChecklistCost"];
             unused_prices: string[];
@@ -1134,6 +1135,7 @@ export interface components {
             item: string;
             nature: string;
             needed: boolean;
+            numbers: string[];
             prefill: components["schemas"]["ChecklistPrefill"];
             question: components["schemas"]["ChecklistWords"];
             required: boolean;
