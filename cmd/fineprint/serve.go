@@ -19,12 +19,9 @@ import (
 
 	"fineprint/api"
 	"fineprint/store"
-	"fineprint/vendors"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
-	"fineprint/vendors/need"
-	"fineprint/vendors/project"
 )
 
 // How long the parts of a request may take, and the end of the server.
@@ -41,6 +38,7 @@ type serveFlags struct {
 	addr   string
 	db     string
 	noOpen bool
+	demo   bool
 }
 
 // serveCommand is `fineprint serve`.
@@ -51,12 +49,13 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "在本机启动服务 · Serve on this machine, for one person",
 		Long: "Answers on this machine only. The address that is printed carries the secret of this start.\n" +
 			"One line of JSON a request goes to standard error, without quotes or names.",
-		Example: "  fineprint serve\n  fineprint serve --addr 127.0.0.1:9000 --db fineprint.db --no-open",
+		Example: "  fineprint serve --demo\n  fineprint serve --addr 127.0.0.1:9000 --db fineprint.db --no-open",
 		Args:    arguments(0, 0),
 		RunE:    func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), f) },
 	}
 	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "loopback address and port to answer on; port 0 takes a free one")
 	c.Flags().StringVar(&f.db, "db", "", "database file or postgres://…, instead of fineprint.db in your data folder")
+	c.Flags().BoolVar(&f.demo, "demo", false, "add a demonstration project when there is no project yet")
 	c.Flags().BoolVar(&f.noOpen, "no-open", false, "do not open the browser")
 	return c
 }
@@ -73,8 +72,10 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	defer kept.Close() //nolint:errcheck // closed below; this is for the ways out before
-	if err := a.firstStart(ctx, kept); err != nil {
-		return err
+	if f.demo {
+		if err := a.demonstrate(ctx, kept); err != nil {
+			return err
+		}
 	}
 	secret, err := newSecret()
 	if err != nil {
@@ -134,40 +135,6 @@ func (a *app) openStore(ctx context.Context, name string) (*store.Store, error) 
 		}
 	}
 	return kept, nil
-}
-
-// firstStart makes the demonstration project in a new database. Whoever
-// deletes it does not get it again.
-func (a *app) firstStart(ctx context.Context, kept *store.Store) error {
-	trail, err := kept.Audit(ctx, project.LocalOrg, project.Paging{Limit: 1})
-	if err != nil || len(trail.Items) > 0 {
-		return err
-	}
-	shipped, err := kept.Catalogue(ctx, project.LocalOrg, "")
-	if err != nil {
-		return err
-	}
-	p, err := a.demonstration(shipped)
-	if err != nil {
-		return err
-	}
-	_, err = kept.CreateProject(ctx, project.Local, p)
-	return err
-}
-
-func (a *app) demonstration(shipped *vendors.Catalogue) (project.Project, error) {
-	const profile = "group-company"
-	text, err := need.Starter(profile)
-	if err != nil {
-		return project.Project{}, err
-	}
-	n, err := need.Parse(text, profile, shipped, need.Options{Today: a.now().UTC()})
-	if err != nil {
-		return project.Project{}, err
-	}
-	return project.Project{
-		Name: a.text("serve.demo", nil), State: project.Draft, Need: text, Summary: project.Summarise(n), CatalogueVersion: shipped.Hash,
-	}, nil
 }
 
 // newSecret is 256 random bits.
