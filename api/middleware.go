@@ -66,6 +66,10 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			send(w, (&Problem{Type: "about:blank", Detail: "this server does not answer for that host"}).as(http.StatusMisdirectedRequest))
 			return
 		}
+		if strings.HasPrefix(r.URL.Path, "/api/") && fromElsewhere(r) {
+			send(w, (&Problem{Type: "about:blank", Detail: "the request comes from another site"}).as(http.StatusForbidden))
+			return
+		}
 		next.ServeHTTP(w, r)
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -76,6 +80,17 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		}
 		guarded.ServeHTTP(w, r)
 	})
+}
+
+// fromElsewhere reports whether a browser says that a page of another origin
+// asks, also for reading. Another port of this machine is the same site, so the
+// session's cookie comes along from there.
+func fromElsewhere(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+		return false
+	}
+	return true
 }
 
 // unreadable is the status for a request that no operation should see; 0 for
