@@ -31,7 +31,7 @@ func (a *app) databaseName() (string, error) {
 
 // options are those of every store of this program. Commands log warnings only.
 func (a *app) options() store.Options {
-	return store.Options{Now: a.now, Log: slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: slog.LevelWarn}))}
+	return store.Options{Now: a.now, Log: a.logger(slog.LevelWarn)}
 }
 
 // withStore opens the database, lets do work with it and closes it.

@@ -83,7 +83,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	}
 	port := listener.Addr().(*net.TCPAddr).Port //nolint:errcheck,forcetypeassert // it listens on TCP
 	program, _ := programVersion()
-	log := slog.New(slog.NewJSONHandler(a.err, nil))
+	log := a.logger(slog.LevelInfo)
 	server := api.New(api.Options{
 		Store: kept, Secret: secret, Cookie: fmt.Sprintf("fineprint_%d", port), Hosts: hosts(port), Version: program,
 		UI: landing(), Now: a.now, Log: log,
@@ -125,7 +125,7 @@ func (a *app) openStore(ctx context.Context, name string) (*store.Store, error) 
 			return nil, err
 		}
 	}
-	kept, err := store.Open(ctx, name, store.Options{Now: a.now, Log: slog.New(slog.NewJSONHandler(a.err, nil)), Shipped: shipped})
+	kept, err := store.Open(ctx, name, store.Options{Now: a.now, Log: a.logger(slog.LevelInfo), Shipped: shipped})
 	if err != nil {
 		return nil, err
 	}
@@ -135,6 +135,17 @@ func (a *app) openStore(ctx context.Context, name string) (*store.Store, error) 
 		}
 	}
 	return kept, nil
+}
+
+// logger writes lines of JSON on standard error, with their time in UTC
+// wherever the machine is.
+func (a *app) logger(least slog.Level) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: least, ReplaceAttr: func(groups []string, at slog.Attr) slog.Attr {
+		if len(groups) == 0 && at.Key == slog.TimeKey {
+			at.Value = slog.TimeValue(at.Value.Time().UTC())
+		}
+		return at
+	}}))
 }
 
 // newSecret is 256 random bits.
