@@ -58,7 +58,7 @@ var libraryOwners = map[string][]string{
 	"github.com/spf13/cobra":        {"cmd/fineprint"},
 	"gorm.io":                       {"store"},
 	"modernc.org/sqlite":            {"store"},
-	"net/http":                      {"api", "cmd/fineprint"},
+	"net/http":                      {"api", "cmd/fineprint", "frontend"},
 	modulePath + "/" + testkit:      {}, // tests only; test files are not read here
 }
 

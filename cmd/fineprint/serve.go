@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fineprint/api"
+	"fineprint/frontend"
 	"fineprint/store"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/fault"
@@ -77,6 +78,10 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 			return err
 		}
 	}
+	page, err := frontend.Handler()
+	if err != nil {
+		return err
+	}
 	secret, err := newSecret()
 	if err != nil {
 		return err
@@ -86,7 +91,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	log := a.logger(slog.LevelInfo)
 	server := api.New(api.Options{
 		Store: kept, Secret: secret, Cookie: fmt.Sprintf("fineprint_%d", port), Hosts: hosts(port), Version: program,
-		UI: landing(), Now: a.now, Log: log,
+		UI: page, Now: a.now, Log: log,
 	})
 	url := fmt.Sprintf("http://%s/#%s", listener.Addr(), secret)
 	a.welcome(url, kept.Name(), f.noOpen)
@@ -178,17 +183,6 @@ func (a *app) welcome(url, db string, noOpen bool) {
 	if err := openBrowser(url); err != nil {
 		a.say(a.text("serve.browser", nil) + "\n")
 	}
-}
-
-// landing answers where no page is built in.
-func landing() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		if r.URL.Path != "/" {
-			w.WriteHeader(http.StatusNotFound)
-		}
-		_, _ = io.WriteString(w, "Fineprint\n"+api.Prefix+"/openapi.yaml\n") //nolint:errcheck // nobody is left to tell
-	})
 }
 
 // answer serves until ctx ends. Then nothing new is taken, and what runs has
