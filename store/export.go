@@ -55,7 +55,7 @@ func (s *Store) ExportProject(ctx context.Context, actor project.Actor, id proje
 	if err != nil {
 		return nil, err
 	}
-	archive, err := newArchive(path)
+	archive, err := newArchive(path, "")
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (s *Store) ExportProject(ctx context.Context, actor project.Actor, id proje
 	if err := s.Note(ctx, actor, "project.export", "project/"+string(id), nil); err != nil {
 		return nil, err
 	}
-	return m, archive.finish(m)
+	return m, archive.finish(m, nil)
 }
 
 func (s *Store) exportRows(ctx context.Context, org project.OrgID, id project.ID, archive *archiveWriter, m *ProjectManifest) error {

@@ -29,7 +29,7 @@ type Import struct {
 func (s *Store) ImportProject(ctx context.Context, actor project.Actor, path string, o Import) (project.Project, error) {
 	var none project.Project
 	m := &ProjectManifest{}
-	archive, err := openArchive(path, m)
+	archive, err := openArchive(path, "", m)
 	if err != nil {
 		return none, err
 	}

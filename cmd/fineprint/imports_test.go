@@ -48,6 +48,7 @@ var notDespiteOrder = map[string]map[string]string{
 // libraryOwners names the only packages that may import each library, or each package of ours.
 var libraryOwners = map[string][]string{
 	"database/sql":                  {"store"},
+	"filippo.io/age":                {"store"},
 	"fineprint/frontend":            {"api", "cmd/fineprint"},
 	"github.com/danielgtaylor/huma": {"api", "cmd/fineprint"},
 	"github.com/gin-gonic":          {"api", "cmd/fineprint"},
