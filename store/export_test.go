@@ -89,6 +89,7 @@ var Rows = []interface{ TableName() string }{
 	commentRow{},
 	snapshotRow{},
 	overlayRow{},
+	standingRow{},
 	idempotencyRow{},
 	jobRow{},
 }
