@@ -1,8 +1,10 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/gin-gonic/gin"
@@ -31,6 +33,12 @@ func bare(body []byte) http.Handler {
 	e := gin.New()
 	e.GET("/x", func(c *gin.Context) { c.Data(http.StatusOK, "application/json", body) })
 	return e
+}
+
+// twelve are options of a short list.
+var twelve = []string{
+	"feishu-free", "dingtalk-pro", "wecom-standard", "easemob-im-flagship", "tencent-im-pro", "wildfire-pro", "mattermost-enterprise",
+	"rongcloud-im-flagship-cn", "slack-business-plus", "zoom-enterprise", "teams-essentials", "rocketchat-enterprise",
 }
 
 const listPath = "/catalogue/offerings?limit=50"
@@ -66,4 +74,31 @@ func BenchmarkComparisonBareGin(b *testing.B) {
 
 func BenchmarkOffering(b *testing.B) {
 	serveMany(b, newServer(b), api.Prefix+"/catalogue/offerings/slack-pro")
+}
+
+// BenchmarkWhatIf is a slider of the browser: another weight, or another number,
+// each time, on a project of three thousand people over the whole catalogue and
+// over twelve options.
+func BenchmarkWhatIf(b *testing.B) {
+	listed := `,"options":["` + strings.Join(twelve, `","`) + `"]`
+	for name, test := range map[string]struct{ options, change string }{
+		"weights":            {"", `{"weights":{"recording":"%d.%d"}}`},
+		"number":             {"", `{"set":{"usage.guests":"%d%d"}}`},
+		"weights of 12":      {listed, `{"weights":{"recording":"%d.%d"}}`},
+		"number of 12":       {listed, `{"set":{"usage.guests":"%d%d"}}`},
+		"weights and number": {"", `{"weights":{"recording":"%[1]d.%[2]d"},"set":{"usage.guests":"%[1]d%[2]d"}}`},
+	} {
+		b.Run(name, func(b *testing.B) {
+			s := newServer(b)
+			made := s.do("POST", "/projects", `{"name":"a","profile":"group-company"`+test.options+`}`).want(201)
+			path := "/projects/" + made.object()["id"].(string) + "/comparison"
+			s.do("POST", path, fmt.Sprintf(test.change, 9, 9)).want(200)
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				i++
+				s.do("POST", path, fmt.Sprintf(test.change, 10+i%90, i)).want(200)
+			}
+		})
+	}
 }
