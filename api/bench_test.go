@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"fineprint/api"
+	"fineprint/vendors/testkit"
 )
 
 // discard is a response that keeps nothing.
@@ -76,6 +77,42 @@ func BenchmarkOffering(b *testing.B) {
 	serveMany(b, newServer(b), api.Prefix+"/catalogue/offerings/slack-pro")
 }
 
+// worked runs work b.N times and reports its processor time beside the clock: on
+// a busy machine only the first means something.
+func worked(b *testing.B, work func(i int)) {
+	b.Helper()
+	b.ReportAllocs()
+	i := 0
+	spent := testkit.Worked(func() {
+		for b.Loop() {
+			i++
+			work(i)
+		}
+	})
+	b.ReportMetric(float64(spent.Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
+// BenchmarkParts is what each part of a comparison costs beside the costs and the
+// ranking, which are kept: lines and traces for one option, the rest for all.
+func BenchmarkParts(b *testing.B) {
+	s := newServer(b)
+	made := s.do("POST", "/projects", `{"name":"a","profile":"group-company"}`).want(201)
+	path := "/projects/" + made.object()["id"].(string) + "/comparison?parts="
+	for _, part := range []string{
+		"fit", "assumptions", "ladder", "by_year", "cumulative", "findings", "needs", "crossovers", "crossovers_by_users", "crossover_map",
+		"uncertainty", "meters", "lines", "traces", "lines&option=wecom-standard", "traces&option=wecom-standard",
+	} {
+		b.Run(part, func(b *testing.B) {
+			size := 0
+			worked(b, func(i int) {
+				// another weight each time, so that no answer is kept
+				size = len(s.do("POST", path+part, fmt.Sprintf(`{"weights":{"recording":"%d.%d"}}`, 10+i%90, i)).want(200).body)
+			})
+			b.ReportMetric(float64(size)/1024, "KiB")
+		})
+	}
+}
+
 // BenchmarkWhatIf is a slider of the browser: another weight, or another number,
 // each time, on a project of three thousand people over the whole catalogue and
 // over twelve options.
@@ -93,12 +130,7 @@ func BenchmarkWhatIf(b *testing.B) {
 			made := s.do("POST", "/projects", `{"name":"a","profile":"group-company"`+test.options+`}`).want(201)
 			path := "/projects/" + made.object()["id"].(string) + "/comparison"
 			s.do("POST", path, fmt.Sprintf(test.change, 9, 9)).want(200)
-			b.ReportAllocs()
-			i := 0
-			for b.Loop() {
-				i++
-				s.do("POST", path, fmt.Sprintf(test.change, 10+i%90, i)).want(200)
-			}
+			worked(b, func(i int) { s.do("POST", path, fmt.Sprintf(test.change, 10+i%90, i)).want(200) })
 		})
 	}
 }
