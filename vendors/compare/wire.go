@@ -325,7 +325,7 @@ func (p printer) option(o *Option) OptionDocument {
 		d.Vendor = words(o.Vendor.Name)
 	}
 	for _, g := range o.Missing {
-		d.Missing = append(d.Missing, missingDocument(&g))
+		d.Missing = append(d.Missing, MissingOf(&g))
 	}
 	if o.Feasible {
 		p.figures(&d, o)
@@ -351,7 +351,8 @@ func bundleDocument(o *Option) BundleDocument {
 	return b
 }
 
-func missingDocument(g *bundle.Gate) MissingDocument {
+// MissingOf prints a must-have that fails.
+func MissingOf(g *bundle.Gate) MissingDocument {
 	m := MissingDocument{Capability: string(g.Capability), Reason: string(g.Reason)}
 	if g.Limit != nil {
 		m.Limit, m.Has, m.Wanted = string(g.Limit.Kind), g.Limit.Value.String(), g.Wanted.String()
