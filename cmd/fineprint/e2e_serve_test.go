@@ -53,7 +53,7 @@ func (l *lockedText) String() string {
 func serve(tb testing.TB, db string, flags ...string) *served {
 	tb.Helper()
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
 	s := &served{t: tb, log: &lockedText{}}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
 	s.command.Env = []string{"LANG=C.UTF-8", "TZ=Asia/Shanghai", "HOME=" + tb.TempDir()}
