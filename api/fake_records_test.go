@@ -114,9 +114,10 @@ func (f *fake) DeleteComment(_ context.Context, _ project.Actor, _ project.ID, c
 	return nil
 }
 
-func (f *fake) Snapshots(context.Context, project.OrgID, project.ID, project.Paging) (project.Page[project.Snapshot], error) {
+func (f *fake) Snapshots(_ context.Context, _ project.OrgID, _ project.ID, q project.SnapshotQuery) (project.Page[project.Snapshot], error) {
 	defer f.enter()()
-	return project.Page[project.Snapshot]{Items: slices.Clone(f.snapshots)}, f.fail
+	all := slices.DeleteFunc(slices.Clone(f.snapshots), func(n project.Snapshot) bool { return q.Kind != "" && n.Kind != q.Kind })
+	return project.Page[project.Snapshot]{Items: all}, f.fail
 }
 
 func (f *fake) Snapshot(_ context.Context, _ project.OrgID, id string) (project.Snapshot, error) {

@@ -87,8 +87,8 @@ type ChecklistStore interface {
 
 // SnapshotStore keeps what was computed, unchanged.
 type SnapshotStore interface {
-	// Snapshots lists without bytes, newest first.
-	Snapshots(context.Context, project.OrgID, project.ID, project.Paging) (project.Page[project.Snapshot], error)
+	// Snapshots lists those of a kind, or all, without bytes, newest first.
+	Snapshots(context.Context, project.OrgID, project.ID, project.SnapshotQuery) (project.Page[project.Snapshot], error)
 	Snapshot(ctx context.Context, org project.OrgID, id string) (project.Snapshot, error)
 	// FindSnapshot is the one of the same project, kind, format and input hash;
 	// not_found when there is none.
