@@ -282,7 +282,7 @@ func dropKept(t *testing.T, name string) {
 		t.Fatal(err)
 	}
 	for _, one := range all {
-		dropSchema(t, one)
+		cluster.Exec(t, "DROP SCHEMA IF EXISTS "+one+" CASCADE")
 	}
 }
 

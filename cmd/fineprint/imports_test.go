@@ -16,6 +16,7 @@ const (
 	repoRoot   = "../.."
 	modulePath = "fineprint"
 	testkit    = "vendors/testkit"
+	clusters   = "store/postgrestest"
 )
 
 // importOrder is the whole architecture: a package imports only packages of earlier rows,
@@ -35,6 +36,7 @@ var importOrder = [][]string{
 	{"vendors/calc", "vendors/project"},
 	{"checklist"},
 	{testkit},
+	{clusters},
 	{"store", "pdf"},
 	{"api"},
 	{"cmd/fineprint"},
@@ -47,11 +49,11 @@ var notDespiteOrder = map[string]map[string]string{
 
 // libraryOwners names the only packages that may import each library, or each package of ours.
 var libraryOwners = map[string][]string{
-	"database/sql":                  {"store"},
+	"database/sql":                  {"store", clusters},
 	"fineprint/frontend":            {"api", "cmd/fineprint"},
 	"github.com/danielgtaylor/huma": {"api", "cmd/fineprint"},
 	"github.com/gin-gonic":          {"api", "cmd/fineprint"},
-	"github.com/jackc/pgx":          {"store"},
+	"github.com/jackc/pgx":          {"store", clusters},
 	"github.com/jung-kurt":          {"pdf"},
 	"github.com/pressly/goose":      {"store"},
 	"github.com/spf13/cobra":        {"cmd/fineprint"},
@@ -59,6 +61,7 @@ var libraryOwners = map[string][]string{
 	"modernc.org/sqlite":            {"store"},
 	"net/http":                      {"api", "cmd/fineprint"},
 	modulePath + "/" + testkit:      {}, // tests only; test files are not read here
+	modulePath + "/" + clusters:     {},
 }
 
 func TestImportOrder(t *testing.T) {
@@ -89,6 +92,7 @@ func TestWhyForbidden(t *testing.T) {
 		"api never reads the store itself":            {"api", "fineprint/store", true},
 		"cmd wires the store":                         {"cmd/fineprint", "fineprint/store", false},
 		"testkit is for tests":                        {"pdf", "fineprint/vendors/testkit", true},
+		"clusters are for tests":                      {"store", "fineprint/store/postgrestest", true},
 		"only store speaks SQL":                       {"vendors/catalogue", "database/sql", true},
 		"only store speaks SQL, and may":              {"store", "gorm.io/gorm", false},
 		"only pdf draws":                              {"api", "github.com/jung-kurt/gofpdf", true},
