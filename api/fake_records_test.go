@@ -163,7 +163,7 @@ func (f *fake) ClaimKey(_ context.Context, actor project.Actor, claim project.St
 	case held.Fingerprint != claim.Fingerprint:
 		return claim, project.ErrReused
 	case held.Status == 0:
-		return claim, project.ErrBusy
+		return claim, project.ErrAtWork
 	}
 	return held, nil
 }

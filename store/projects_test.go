@@ -368,7 +368,7 @@ func TestIdempotencyKeys(t *testing.T) {
 			if err != nil || got.Status != 0 {
 				t.Fatal(got, err)
 			}
-			if _, err := s.ClaimKey(ctx, project.Local, claim); !errors.Is(err, project.ErrBusy) {
+			if _, err := s.ClaimKey(ctx, project.Local, claim); !errors.Is(err, project.ErrAtWork) {
 				t.Errorf("while at work: %v", err)
 			}
 			claim.Status, claim.Body, claim.ETag = 201, []byte(`{}`), `"1"`

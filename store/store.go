@@ -50,6 +50,8 @@ type Store struct {
 	log     *slog.Logger
 	shipped *vendors.Catalogue
 	cache   catalogueCache
+	holder  string // this process, among those that use the database
+	leases  leases
 	closing sync.Once
 }
 
@@ -77,12 +79,13 @@ func Open(ctx context.Context, name string, o Options) (*Store, error) {
 	if err := s.prepare(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	s.keepLeases(ctx)
 	return s, nil
 }
 
 // connect opens the pools without touching the schema.
 func connect(ctx context.Context, name string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, log: o.Log, shipped: o.Shipped}
+	s := &Store{holder: newID(), now: o.Now, log: o.Log, shipped: o.Shipped}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -121,6 +124,7 @@ func (s *Store) Ready(ctx context.Context) error {
 func (s *Store) Close() error {
 	var err error
 	s.closing.Do(func() {
+		s.endLeases()
 		for _, pool := range s.pools { // the reading pool first: the last one to leave writes back
 			err = errors.Join(err, pool.Close())
 		}
