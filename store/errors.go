@@ -79,6 +79,9 @@ func isGone(err error) bool {
 	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
 		return true
 	}
+	if pgconn.SafeToRetry(err) { // nothing was sent: it had broken before
+		return true
+	}
 	for _, cause := range []error{io.EOF, io.ErrUnexpectedEOF, driver.ErrBadConn, sql.ErrConnDone, net.ErrClosed} {
 		if errors.Is(err, cause) {
 			return true

@@ -228,7 +228,6 @@ func TestKilledWhileRestoringHasTheOldOrTheNew(t *testing.T) {
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() { dropKept(t, name) })
 			for range (kills(t) + 4) / 5 {
 				command, lines, errs := start(t, "restore", name, file)
 				time.Sleep(time.Duration(rand.IntN(500)) * time.Millisecond)
@@ -247,42 +246,6 @@ func TestKilledWhileRestoringHasTheOldOrTheNew(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// dropKept removes the schemas that restoring kept.
-func dropKept(t *testing.T, name string) {
-	t.Helper()
-	_, schema, isPostgres := strings.Cut(name, "&search_path=")
-	if !isPostgres {
-		return
-	}
-	s, err := store.Connect(context.WithoutCancel(t.Context()), server, options(t, nil))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	pool, err := s.Pool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := pool.QueryContext(context.WithoutCancel(t.Context()), "SELECT nspname FROM pg_namespace WHERE nspname LIKE $1", schema+"\\_%")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for rows.Next() {
-		var one string
-		if err := rows.Scan(&one); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, one)
-	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
-		t.Fatal(err)
-	}
-	for _, one := range all {
-		cluster.Exec(t, "DROP SCHEMA IF EXISTS "+one+" CASCADE")
 	}
 }
 

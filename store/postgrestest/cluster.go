@@ -166,13 +166,21 @@ func (c *Cluster) Folder(tb testing.TB, name string) string {
 // schemas counts what was made, for names.
 var schemas atomic.Int64
 
+// dropSchemas removes a schema and those that restoring kept beside it.
+const dropSchemas = `DO $$ DECLARE one record; BEGIN
+	FOR one IN SELECT nspname FROM pg_namespace WHERE nspname = '%[1]s' OR nspname LIKE '%[1]s\_%%' LOOP
+		EXECUTE 'DROP SCHEMA ' || quote_ident(one.nspname) || ' CASCADE';
+	END LOOP;
+END $$`
+
 // Schema makes an empty schema and returns what --db would say. One is as good
-// as a database of its own, and made ten times as fast. It goes with the test.
+// as a database of its own, and made ten times as fast. It goes with the test,
+// and so does what restoring keeps beside it.
 func (c *Cluster) Schema(tb testing.TB) string {
 	tb.Helper()
 	name := fmt.Sprintf("t%d_%d", os.Getpid(), schemas.Add(1))
 	c.Exec(tb, "CREATE SCHEMA "+name)
-	tb.Cleanup(func() { c.Exec(tb, "DROP SCHEMA IF EXISTS "+name+" CASCADE") })
+	tb.Cleanup(func() { c.Exec(tb, fmt.Sprintf(dropSchemas, name)) })
 	return c.Address + "&search_path=" + name
 }
 
@@ -181,6 +189,28 @@ func (c *Cluster) Exec(tb testing.TB, statement string, args ...any) {
 	tb.Helper()
 	if err := execute(c.Address, statement, args...); err != nil {
 		tb.Errorf("%s: %v", statement, err)
+	}
+}
+
+// Hold runs a statement in a transaction and leaves it open, so that its locks
+// stand until release.
+func (c *Cluster) Hold(tb testing.TB, address, statement string) (release func()) {
+	tb.Helper()
+	db, err := sql.Open("pgx", address)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	held, err := db.BeginTx(context.Background(), nil) //nolint:forbidigo // also at the end of a test
+	if err == nil {
+		_, err = held.ExecContext(context.Background(), statement) //nolint:forbidigo // also at the end of a test
+	}
+	if err != nil {
+		tb.Fatal(errors.Join(err, db.Close()))
+	}
+	return func() {
+		if err := errors.Join(held.Rollback(), db.Close()); err != nil {
+			tb.Error(err)
+		}
 	}
 }
 
