@@ -183,13 +183,13 @@ func TestTwoServersShowTheSame(t *testing.T) {
 			return a.do("PATCH", project, `{"need":{"headcount":700,"date":"2026-11-23"}}`, "If-Match", tag).want(200)
 		}},
 		{"a quote", func() *answered {
-			body := `{"kind":"quote","offering":"slack-pro","path":"prices[base].amount","value":"0.01","why":"mail of 23 November"}`
+			body := `{"kind":"quote","offering":"slack-pro","path":"prices[base].amount","value":"\"0.01\"","why":"mail of 23 November"}`
 			return a.do("POST", project+"/overlay", body).want(201)
 		}},
 		{"an answer", func() *answered {
 			read := b.do("GET", list, "").want(200)
 			item := read.object()["next"].([]any)[0].(string)
-			return a.do("PUT", list+"/answers/"+item, `{"state":"no"}`, "If-Match", read.Header.Get("ETag")).want(200)
+			return a.do("PUT", list+"/answers/"+item, `{"state":"unavailable"}`, "If-Match", read.Header.Get("ETag")).want(200)
 		}},
 	}
 	before := first

@@ -153,10 +153,12 @@ func (c *Cluster) Stop() {
 	_ = os.RemoveAll(c.folder) //nolint:errcheck // a temporary folder
 }
 
-// Folder makes a folder that the server may write to.
-func (c *Cluster) Folder(tb testing.TB, name string) string {
+// Folder makes a folder of the server: a path, or a name among its own files.
+func (c *Cluster) Folder(tb testing.TB, path string) string {
 	tb.Helper()
-	path := filepath.Join(c.folder, name)
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(c.folder, path)
+	}
 	if err := errors.Join(os.Mkdir(path, 0o700), own(path)); err != nil {
 		tb.Fatal(err)
 	}
