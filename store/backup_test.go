@@ -185,7 +185,6 @@ func TestRestoreKeepsTheOldData(t *testing.T) {
 			if schema, ok := strings.CutPrefix(kept, "schema "); ok {
 				base, _, _ := strings.Cut(name, "&search_path=")
 				kept = base + "&search_path=" + schema
-				t.Cleanup(func() { dropSchema(t, schema) })
 			}
 			old := open(t, kept, nil)
 			if _, err := old.Project(t.Context(), project.LocalOrg, second.ID); err != nil {
