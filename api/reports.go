@@ -296,17 +296,11 @@ type reportsIn struct {
 }
 
 func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWire], error) {
-	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), in.domain())
+	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), project.SnapshotQuery{Kind: project.SnapshotReport, Paging: in.domain()})
 	if err != nil {
 		return nil, err
 	}
-	reports := project.Page[project.Snapshot]{Next: page.Next}
-	for i := range page.Items {
-		if page.Items[i].Kind == project.SnapshotReport {
-			reports.Items = append(reports.Items, page.Items[i])
-		}
-	}
-	return listOf(reports, newReportWire), nil
+	return listOf(page, newReportWire), nil
 }
 
 type reportIn struct {

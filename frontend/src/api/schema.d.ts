@@ -346,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/needs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who passes the gates of a need, and which must-have keeps how many out; nothing is priced */
+        post: operations["check-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/needs/keys": {
         parameters: {
             query?: never;
@@ -1072,6 +1089,37 @@ export interface components {
             ids: string[];
             matrix: number[][];
         };
+        Check: {
+            /** @description In the order of the need. */
+            must_haves: components["schemas"]["MustCheck"][];
+            /**
+             * Format: int64
+             * @description Products of which an edition fails no must-have, unconfirmed ones among them.
+             */
+            passing: number;
+            /** @description Passes first, then unconfirmed, then fails; in each the closest first. */
+            products: components["schemas"]["ProductCheck"][];
+            /**
+             * Format: int64
+             * @description Products looked at.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Of those that pass: products with a must-have that nobody confirms.
+             */
+            unconfirmed: number;
+        };
+        CheckInBody: {
+            /** @description As an object; or */
+            need?: {
+                [key: string]: unknown;
+            };
+            /** @description Check over this project's catalogue, with its private quotes, corrections and answers. */
+            project?: string;
+            /** @description as the text of a need file, whose comments are kept. */
+            yaml?: string;
+        };
         Checklist: {
             at_stake: components["schemas"]["ChecklistRange"];
             currency: string;
@@ -1729,6 +1777,14 @@ export interface components {
             source: components["schemas"]["Source"];
             text: components["schemas"]["Words"];
         };
+        MustCheck: {
+            capability: string;
+            /**
+             * Format: int64
+             * @description Products that would pass without this must-have.
+             */
+            passing_without: number;
+        };
         Need: {
             budget?: string;
             company?: string;
@@ -2103,6 +2159,18 @@ export interface components {
             title: string;
             /** @description Always about:blank: the status and code say it. */
             type: string;
+        };
+        ProductCheck: {
+            /** @description Must-haves that fail. */
+            missing: components["schemas"]["Missing"][];
+            name: components["schemas"]["Words"];
+            offering: string;
+            product: string;
+            /** @enum {string} */
+            standing: "passes" | "unconfirmed" | "fails";
+            /** @description Must-haves that nobody confirms. */
+            unconfirmed: string[];
+            vendor: components["schemas"]["Words"];
         };
         ProfileOutBody: {
             name: string;
@@ -3386,6 +3454,45 @@ export interface operations {
                         /** @description The retry time in milliseconds. */
                         retry?: number;
                     }[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-need": {
+        parameters: {
+            query?: {
+                /** @description Hash of a version; empty: the newest. */
+                version?: string;
+            };
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
                 };
             };
             /** @description A problem */
