@@ -11,17 +11,9 @@ import (
 	"fineprint/vendors/project"
 )
 
-// pagesPrefix marks the snapshot that holds the pages of a PDF as pictures. It is
-// kept beside the PDF, because what a project is may have moved on since.
-const pagesPrefix = "svg."
-
-// isReport reports whether a snapshot is a report that somebody asked for.
-func isReport(n *project.Snapshot) bool {
-	return n.Kind == project.SnapshotReport && !strings.HasPrefix(n.Format, pagesPrefix)
-}
-
 // keepPages keeps the pages of a report before the report, so that no PDF is
-// there without them. The same pages give the same bytes.
+// there without them: what a project is may have moved on when they are looked
+// at. The same pages give the same bytes.
 func (s *Server) keepPages(ctx context.Context, actor project.Actor, report project.Snapshot, pages [][]byte) error {
 	if len(pages) == 0 {
 		return nil
@@ -38,7 +30,7 @@ func (s *Server) keepPages(ctx context.Context, actor project.Actor, report proj
 	if err := z.Close(); err != nil {
 		return err
 	}
-	report.Format, report.Bytes = pagesPrefix+report.Format, b.Bytes()
+	report.Format, report.Bytes = project.PagesPrefix+report.Format, b.Bytes()
 	_, err := s.Store.AddSnapshot(ctx, actor, report)
 	return err
 }
@@ -49,7 +41,7 @@ func (s *Server) pages(ctx context.Context, p *project.Project, report *project.
 		return nil, nil
 	}
 	kept, err := s.Store.FindSnapshot(ctx, p.Org, project.Snapshot{
-		Project: p.ID, Kind: project.SnapshotReport, Format: pagesPrefix + report.Format, InputHash: report.InputHash,
+		Project: p.ID, Kind: project.SnapshotReport, Format: project.PagesPrefix + report.Format, InputHash: report.InputHash,
 	})
 	if err != nil {
 		if fault.All(err)[0].Kind == fault.KindNotFound { // made before pages were kept

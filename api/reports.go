@@ -307,17 +307,11 @@ type reportsIn struct {
 }
 
 func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWire], error) {
-	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), in.domain())
+	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), project.SnapshotQuery{Kind: project.SnapshotReport, Paging: in.domain()})
 	if err != nil {
 		return nil, err
 	}
-	reports := project.Page[project.Snapshot]{Next: page.Next}
-	for i := range page.Items {
-		if isReport(&page.Items[i]) {
-			reports.Items = append(reports.Items, page.Items[i])
-		}
-	}
-	return listOf(reports, newReportWire), nil
+	return listOf(page, newReportWire), nil
 }
 
 // ReportPath names a report of a project.
@@ -333,7 +327,7 @@ func (s *Server) reportOf(ctx context.Context, in *ReportPath) (*project.Project
 		return nil, nil, err
 	}
 	n, err := s.Store.Snapshot(ctx, p.Org, in.Report)
-	if err == nil && (n.Project != p.ID || !isReport(&n)) {
+	if err == nil && (n.Project != p.ID || !n.IsReport()) {
 		err = fault.NotFound("path.report", "the project has no such report")
 	}
 	return &p, &n, err
