@@ -1,6 +1,5 @@
 import type { Report, ReportBody } from '@/api/jobs'
 import type { Schemas } from '@/api/client'
-import type { Locale } from '@/shared/i18n'
 
 export type Section = Schemas['Section']['id']
 export const FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const
@@ -84,5 +83,3 @@ export function isStale(report: Report, changes: readonly string[]): boolean {
   const made = Date.parse(report.at)
   return changes.some((c) => Date.parse(c) > made)
 }
-
-export const langOf = (l: Locale): 'zh' | 'en' => (l === 'en' ? 'en' : 'zh')
