@@ -3,7 +3,7 @@ import { computed, ref, type Ref } from 'vue'
 import { api, ApiError, body, upload, type Schemas } from '@/api/client'
 import { saveOrAsk } from '@/shared/state/conflict'
 import type { AnswerBody } from './draft'
-import { effectOf, type Checklist, type Effect, type Entry } from './model'
+import { effectOf, type Checklist, type Effect, type Entry, type Tried } from './model'
 
 export interface Loaded {
   doc: Checklist
@@ -122,6 +122,21 @@ export function useChecklist(project: Ref<string>, offering: Ref<string>, full: 
   }
 
   return { ...query, effect, save, clear, importAnswers }
+}
+
+/** What an answer would do to gate and true cost, without keeping it. */
+export async function tryAnswer(
+  project: string,
+  offering: string,
+  item: string,
+  answer: AnswerBody,
+  signal: AbortSignal,
+): Promise<Tried> {
+  const path = { id: project, offering, item }
+  const params = { path }
+  return body(
+    await api.POST('/projects/{id}/checklists/{offering}/answers/{item}/try', { params, body: answer, signal }),
+  )
 }
 
 /** The files that were attached in a project, by id. */

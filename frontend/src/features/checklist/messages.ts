@@ -158,6 +158,7 @@ export const t = messages(
       blocks: '关口：{before} 项 → {after} 项阻止签约',
       cost: '真实成本：{before} → {after}',
       none: '关口和真实成本没有变化',
+      would: '保存后：',
       label: '上一个答复的影响',
     },
     price: {
@@ -396,7 +397,8 @@ export const t = messages(
     effect: {
       blocks: 'Gate: {before} → {after} items block',
       cost: 'True cost: {before} → {after}',
-      none: 'Gate and true cost did not change',
+      none: 'Gate and true cost do not change',
+      would: 'When saved:',
       label: 'Effect of the last answer',
     },
     price: {

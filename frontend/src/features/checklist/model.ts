@@ -6,6 +6,8 @@ export type Checklist = Schemas['Checklist']
 export type Entry = Schemas['ChecklistEntry']
 export type Proof = Schemas['ChecklistProof']
 export type Block = Schemas['ChecklistBlock']
+/** What the server says that an answer would do. */
+export type Tried = Schemas['Effect']
 export type EvidenceType = Schemas['ChecklistEvidence']
 
 /** The states an item can be answered with, in the order of the answers file. */
