@@ -58,7 +58,7 @@ export function useChecklist(project: Ref<string>, offering: Ref<string>, full: 
     client.setQueryData(key.value, after)
     if (before) effect.value = { item, ...effectOf(before, after.doc) }
     // the comparison, reports and lists of the project stand on the answers
-    await client.invalidateQueries({
+    void client.invalidateQueries({
       predicate: (q) => q.queryKey.includes(project.value) && q.queryKey[0] !== 'checklist',
     })
   }
