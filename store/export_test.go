@@ -38,6 +38,14 @@ func (s *Store) Fault(err error, subject string) error { return s.fault(err, sub
 // NewEnough is the check of SQLite's version.
 var NewEnough = newEnough
 
+// CheckFileSystem is what is said of a file on the file system of a magic number.
+func CheckFileSystem(ctx context.Context, o Options, path string, magic int64) error {
+	return (&Store{log: o.Log}).checkFileSystem(ctx, path, fileSystems[magic])
+}
+
+// Sign signs a manifest.
+var Sign = sign
+
 // TableNames are the tables that a backup knows.
 var TableNames = tableNames
 
@@ -84,6 +92,7 @@ var Rows = []interface{ TableName() string }{
 	commentRow{},
 	snapshotRow{},
 	overlayRow{},
+	standingRow{},
 	idempotencyRow{},
 	jobRow{},
 }

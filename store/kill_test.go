@@ -43,7 +43,7 @@ func play(role string) int {
 	o := store.Options{Now: clock(), Backups: filepath.Join(os.TempDir(), "fineprint-unused")}
 	err := map[string]func() error{
 		"write":   func() error { return playWriter(ctx, name, argument, o) },
-		"restore": func() error { _, err := store.Restore(ctx, name, argument, o); return err },
+		"restore": func() error { _, err := store.Restore(ctx, name, store.Source{Path: argument}, o); return err },
 		"import": func() error {
 			s, err := store.Open(ctx, name, o)
 			if err == nil {

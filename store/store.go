@@ -14,6 +14,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -49,6 +50,7 @@ type Store struct {
 	now     func() time.Time
 	log     *slog.Logger
 	shipped *vendors.Catalogue
+	backups string // as in Options
 	cache   catalogueCache
 	holder  string // this process, among those that use the database
 	leases  leases
@@ -85,9 +87,16 @@ func Open(ctx context.Context, name string, o Options) (*Store, error) {
 
 // connect opens the pools without touching the schema.
 func connect(ctx context.Context, name string, o Options) (*Store, error) {
-	s := &Store{holder: newID(), now: o.Now, log: o.Log, shipped: o.Shipped}
+	s := &Store{holder: newID(), now: o.Now, log: o.Log, shipped: o.Shipped, backups: o.Backups}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
+	}
+	if !IsPostgres(name) {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			return nil, fault.Invalid("--db", "%q is no usable path", name)
+		}
+		name = path
 	}
 	if IsPostgres(name) {
 		return s, s.connectPostgres(ctx, name)

@@ -15,7 +15,7 @@ import (
 const (
 	repoRoot   = "../.."
 	modulePath = "fineprint"
-	testkit    = "vendors/testkit"
+	testKit    = "vendors/testkit"
 	clusters   = "store/postgrestest"
 )
 
@@ -35,7 +35,7 @@ var importOrder = [][]string{
 	{"vendors/compare"},
 	{"vendors/calc", "vendors/project"},
 	{"checklist"},
-	{testkit},
+	{testKit},
 	{clusters},
 	{"store", "pdf"},
 	{"api"},
@@ -50,6 +50,7 @@ var notDespiteOrder = map[string]map[string]string{
 // libraryOwners names the only packages that may import each library, or each package of ours.
 var libraryOwners = map[string][]string{
 	"database/sql":                  {"store", clusters},
+	"filippo.io/age":                {"store"},
 	"fineprint/frontend":            {"api", "cmd/fineprint"},
 	"github.com/danielgtaylor/huma": {"api", "cmd/fineprint"},
 	"github.com/gin-gonic":          {"api", "cmd/fineprint"},
@@ -59,8 +60,8 @@ var libraryOwners = map[string][]string{
 	"github.com/spf13/cobra":        {"cmd/fineprint"},
 	"gorm.io":                       {"store"},
 	"modernc.org/sqlite":            {"store"},
-	"net/http":                      {"api", "cmd/fineprint"},
-	modulePath + "/" + testkit:      {}, // tests only; test files are not read here
+	"net/http":                      {"api", "cmd/fineprint", "frontend"},
+	modulePath + "/" + testKit:      {}, // tests only; test files are not read here
 	modulePath + "/" + clusters:     {},
 }
 
