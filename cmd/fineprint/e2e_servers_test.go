@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -49,14 +48,6 @@ func (s *served) kill() {
 		s.t.Fatal(err)
 	}
 	_ = s.command.Wait() // it was killed
-}
-
-// quit ends a server as Ctrl+C does.
-func (s *served) quit() {
-	s.t.Helper()
-	if err := errors.Join(s.command.Process.Signal(syscall.SIGTERM), s.command.Wait()); err != nil {
-		s.t.Fatalf("it did not stop cleanly: %v: %s", err, s.log)
-	}
 }
 
 // try sends a request whose failing is no end of the test.
@@ -137,7 +128,7 @@ func goesOn(t *testing.T, db string) {
 	}
 	again := serve(t, db)
 	wantSame(again, "after kill -9")
-	again.quit()
+	again.end()
 
 	backup, other := filepath.Join(folder, "all.zip"), filepath.Join(folder, "other.db")
 	if store.IsPostgres(db) {
@@ -438,7 +429,7 @@ func TestServingOutlivesPostgres(t *testing.T) {
 			t.Errorf("not an answer that says what to do: %s", line)
 		}
 	}
-	s.quit()
+	s.end()
 	succeed(t, "check", "--db", own.Address)
 }
 
