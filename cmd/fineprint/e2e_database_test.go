@@ -64,7 +64,7 @@ func savesAndRestores(t *testing.T, path string) {
 		{[]string{"check", "--db", other}, "完好"},
 	}
 	for _, step := range steps {
-		if got := succeed(t, step.args...); !strings.Contains(got, step.want) {
+		if got := atHome(t, folder, step.args...); !strings.Contains(got, step.want) {
 			t.Errorf("fineprint %s: got %q, want it to say %q", strings.Join(step.args, " "), got, step.want)
 		}
 	}

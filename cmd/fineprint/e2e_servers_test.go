@@ -50,6 +50,17 @@ func (s *served) kill() {
 	_ = s.command.Wait() // it was killed
 }
 
+// atHome runs the program with a home folder, where the signing key of a PostgreSQL database is, and
+// wants status 0.
+func atHome(t *testing.T, home string, args ...string) string {
+	t.Helper()
+	got := executeIn(t, t.TempDir(), []string{"LANG=C.UTF-8", "HOME=" + home}, "", args...)
+	if got.status != 0 || got.err != "" {
+		t.Fatalf("fineprint %s: status %d, standard error:\n%s", strings.Join(args, " "), got.status, got.err)
+	}
+	return got.out
+}
+
 // try sends a request whose failing is no end of the test.
 func (s *served) try(method, path, body string, headers ...string) (status int, answer string, err error) {
 	r, err := http.NewRequestWithContext(s.t.Context(), method, s.base+path, strings.NewReader(body))
@@ -134,9 +145,10 @@ func goesOn(t *testing.T, db string) {
 	if store.IsPostgres(db) {
 		other = cluster.Schema(t)
 	}
-	succeed(t, "backup", backup, "--db", db)
-	succeed(t, "restore", backup, "--db", other)
-	succeed(t, "check", "--db", other)
+	home := t.TempDir()
+	atHome(t, home, "backup", backup, "--db", db)
+	atHome(t, home, "restore", backup, "--db", other)
+	atHome(t, home, "check", "--db", other)
 	wantSame(serve(t, other), "restored elsewhere")
 }
 
