@@ -77,12 +77,8 @@ func dsn(path string, writing bool) string {
 }
 
 func (s *Store) connectSQLite(ctx context.Context, path string) error {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return fault.Invalid("--db", "%q is no usable path", path)
-	}
 	s.name, s.dialect = path, sqliteDialect
-	if err := s.takeFile(path); err != nil {
+	if err := s.takeFile(ctx, path); err != nil {
 		return err
 	}
 	if err := s.openPools(ctx, path); err != nil {
@@ -92,7 +88,7 @@ func (s *Store) connectSQLite(ctx context.Context, path string) error {
 }
 
 // takeFile makes the folder and the file, and locks it for this process.
-func (s *Store) takeFile(path string) error {
+func (s *Store) takeFile(ctx context.Context, path string) error {
 	folder := filepath.Dir(path)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fault.Invalid(path, "the folder cannot be made (%s); name another file with --db", reason(err))
@@ -100,8 +96,8 @@ func (s *Store) takeFile(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fault.Invalid(path, "it is a folder; name a file in it, such as %s", filepath.Join(path, FileName))
 	}
-	if kind := networkFileSystem(folder); kind != "" {
-		return fault.Invalid(path, "it lies on a network file system (%s), where SQLite loses data; name a file on a local disk, or use postgres://…", kind)
+	if err := s.checkFileSystem(ctx, path, fileSystemOf(folder)); err != nil {
+		return err
 	}
 	lock, err := lockFile(path + ".lock")
 	if err != nil {
