@@ -223,7 +223,8 @@ func (s *served) uploadOf(path string, size int) int {
 // newer is a database that a later version of the program has written.
 func newer(t *testing.T) string {
 	t.Helper()
-	path, _ := aDatabase(t)
+	path := filepath.Join(t.TempDir(), "fineprint.db")
+	withProject(t, path)
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
