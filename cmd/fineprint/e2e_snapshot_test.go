@@ -45,7 +45,7 @@ func TestProgramServesAComparisonFromItsSnapshot(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer kept.Close()
-	all, err := kept.Snapshots(t.Context(), project.LocalOrg, project.ID(id), project.Paging{Limit: 10})
+	all, err := kept.Snapshots(t.Context(), project.LocalOrg, project.ID(id), project.SnapshotQuery{Paging: project.Paging{Limit: 10}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,9 +17,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"fineprint/store"
-	"fineprint/vendors"
-	"fineprint/vendors/catalogue"
 	"fineprint/vendors/need"
+	kit "fineprint/vendors/testkit"
 )
 
 // figures prints what `make bench-server` measures, a line a figure.
@@ -257,7 +256,9 @@ func (f figures) memory() {
 func (f figures) manyOfferings() {
 	s := serve(f.b, filepath.Join(f.b.TempDir(), "shipped.db"))
 	db := filepath.Join(f.b.TempDir(), "many.db")
-	kept, err := store.Open(f.b.Context(), db, store.Options{Now: time.Now, Shipped: many(f.b, 10_000)})
+	large := kit.Many(f.b, 10_000)
+	large.Version = "2999-01-01" // newer than what the program ships
+	kept, err := store.Open(f.b.Context(), db, store.Options{Now: time.Now, Shipped: large})
 	if err != nil {
 		f.b.Fatal(err)
 	}
@@ -298,34 +299,4 @@ func (f figures) alternate(a, b *served, path string) (medianA, medianB time.Dur
 		}
 	}
 	return at(of[0], 0.5), at(of[1], 0.5)
-}
-
-// many is the shipped catalogue with copies of its offerings, n in all, newer
-// than what the program ships.
-func many(b *testing.B, n int) *vendors.Catalogue {
-	b.Helper()
-	all, err := catalogue.Shipped()
-	if err != nil {
-		b.Fatal(err)
-	}
-	c := &vendors.Catalogue{ID: all.ID, Name: all.Name, Version: "2999-01-01", Capabilities: all.Capabilities, Rates: all.Rates}
-	for round := 0; len(c.Offerings) < n; round++ {
-		vendor := func(id string) string { return fmt.Sprintf("%s-%03d", id, round) }
-		for _, v := range all.Vendors {
-			v.ID = vendor(v.ID)
-			c.Vendors = append(c.Vendors, v)
-		}
-		for _, o := range all.Offerings[:min(len(all.Offerings), n-len(c.Offerings))] {
-			o.ID, o.Vendor = vendor(o.ID), vendor(o.Vendor)
-			c.Offerings = append(c.Offerings, o)
-		}
-	}
-	files, err := catalogue.Files(c)
-	if err != nil {
-		b.Fatal(err)
-	}
-	if c, err = catalogue.Restore(files); err != nil {
-		b.Fatal(err)
-	}
-	return c
 }
