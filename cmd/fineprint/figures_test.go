@@ -74,7 +74,7 @@ func BenchmarkServer(b *testing.B) {
 // starts measures from exec to ready, of a new database and of one with
 // everything.
 func (f figures) starts(db string) *served {
-	s := serve(f.b, db)
+	s := serve(f.b, db, "--demo")
 	f.say("first start to ready", "%s", short(s.ready))
 	var again []time.Duration
 	for range 5 {
@@ -235,7 +235,7 @@ func (f figures) report(s *served, project string) {
 
 // memory measures what a server of its own holds after each kind of work.
 func (f figures) memory() {
-	s := serve(f.b, filepath.Join(f.b.TempDir(), "memory.db"))
+	s := serve(f.b, filepath.Join(f.b.TempDir(), "memory.db"), "--demo")
 	first := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)
 	project := "/api/v1/projects/" + first["id"].(string)
 	s.do("GET", project+"/comparison", "").want(200)
