@@ -86,7 +86,7 @@ func TestProgramFinishesWhatRuns(t *testing.T) {
 	made := s.do("POST", "/api/v1/projects", `{"name":"a","profile":"group-company"}`).want(201)
 	ended := make(chan error, 1)
 	go func() {
-		r, err := http.NewRequestWithContext(context.WithoutCancel(t.Context()), http.MethodGet, s.base+made.Header.Get("Location")+"/comparison?parts=simulation,ladder", nil)
+		r, err := http.NewRequestWithContext(context.WithoutCancel(t.Context()), http.MethodGet, s.base+made.Header.Get("Location")+"/comparison?parts=uncertainty,ladder", nil)
 		if err == nil {
 			var answer *http.Response
 			if answer, err = s.client.Do(r); err == nil {
