@@ -118,6 +118,25 @@ func TestProgramFinishesWhatRuns(t *testing.T) {
 	}
 }
 
+// A project computes to the same bytes from its archive, in another database, in another zone.
+func TestProgramRecomputesElsewhere(t *testing.T) {
+	db, other := filepath.Join(t.TempDir(), "a.db"), filepath.Join(t.TempDir(), "b.db")
+	computed := func(s *served) (string, []byte) {
+		id := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)["id"].(string)
+		return id, s.do("POST", "/api/v1/projects/"+id+"/comparison?parts=ladder,by_year,findings,lines,uncertainty", "{}").want(200).body
+	}
+	s := serve(t, db, "--demo")
+	id, want := computed(s)
+	s.end()
+	archive := filepath.Join(t.TempDir(), "project.zip")
+	succeed(t, "project", "export", id, archive, "--db", db)
+	succeed(t, "project", "import", archive, "--db", other)
+	t.Setenv("TZ", "America/New_York")
+	if same, got := computed(serve(t, other, "--lang", "en")); same != id || !bytes.Equal(got, want) {
+		t.Errorf("project %s, want %s; %d bytes, want the same %d", same, id, len(got), len(want))
+	}
+}
+
 func TestProgramAnswersBadInput(t *testing.T) {
 	s := serve(t, filepath.Join(t.TempDir(), "fineprint.db"))
 	first := s.do("POST", "/api/v1/projects", `{"name":"选型","profile":"finance"}`).want(201)

@@ -3,6 +3,7 @@ package main_test
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -56,7 +57,7 @@ func serve(tb testing.TB, db string, flags ...string) *served {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	s := &served{t: tb, log: &lockedText{}}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
-	s.command.Env = []string{"LANG=C.UTF-8", "TZ=Asia/Shanghai", "HOME=" + tb.TempDir()}
+	s.command.Env = []string{"LANG=C.UTF-8", "TZ=" + cmp.Or(os.Getenv("TZ"), "Asia/Shanghai"), "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
 	out, err := s.command.StdoutPipe()
 	if err != nil {
