@@ -1,5 +1,5 @@
 # `make check` is what CI runs. Apart from Go's own caches nothing is written outside this folder.
-.PHONY: all build test race lint fmt fmt-check vet fuzz bench golden picture cover imports vuln tools check clean
+.PHONY: all build test race lint fmt fmt-check vet fuzz bench bench-server golden picture cover imports vuln tools check clean
 
 GO ?= go
 FUZZTIME ?= 10s
@@ -39,6 +39,9 @@ fuzz: ## every fuzz target, FUZZTIME each
 
 bench:
 	$(GO) test -run='^$$' -bench=. -benchmem ./...
+
+bench-server: ## the program under 50 clients: latency, memory, start, ratios; takes some minutes
+	$(GO) test -run='^$$' -bench='^BenchmarkServer$$' -benchtime=1x -timeout=30m ./cmd/fineprint
 
 golden: ## rewrite the golden files; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test ./...

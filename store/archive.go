@@ -32,8 +32,9 @@ const manifestName = "manifest.json"
 const (
 	maxEntries       = 20_000
 	maxManifest      = 8 << 20
-	maxUnpacked      = 64 << 30 // of a backup, which holds whole evidence folders
-	maxProjectUnpack = 4 << 30  // of a project
+	maxUnpacked      = 64 << 30  // of a backup, which holds whole evidence folders
+	maxProjectUnpack = 4 << 30   // of a project
+	maxUploadUnpack  = 512 << 20 // of one that came over the network
 )
 
 // archiveWriter writes an archive beside its name and moves it there when all
@@ -173,8 +174,8 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 // archive is one that is read. Every entry is compared with the manifest.
 type archive struct {
 	path   string
-	file   *os.File
 	zip    *zip.Reader
+	close  func() error
 	files  map[string]*zip.File
 	want   map[string]entry
 	signer ed25519.PublicKey // nil when it is not signed
@@ -190,20 +191,26 @@ func openArchive(path, passphrase string, manifest any) (*archive, error) {
 	case err != nil:
 		return nil, damagedArchive(path, reason(err))
 	}
-	a := &archive{path: path, file: file, files: map[string]*zip.File{}, want: map[string]entry{}}
 	content, size, err := unseal(file, path, passphrase)
-	if err == nil {
-		if a.zip, err = zip.NewReader(content, size); err != nil {
-			err = damagedArchive(path, err)
-		}
-	}
-	if err == nil {
-		err = a.readManifest(manifest)
-	}
 	if err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
+	reader, err := zip.NewReader(content, size)
+	if err != nil {
+		return nil, errors.Join(damagedArchive(path, err), file.Close())
+	}
+	a, err := readArchive(path, reader, manifest)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	a.close = file.Close
 	return a, nil
+}
+
+// readArchive reads the manifest of an archive; name is what faults call it.
+func readArchive(name string, reader *zip.Reader, manifest any) (*archive, error) {
+	a := &archive{path: name, zip: reader, close: func() error { return nil }, files: map[string]*zip.File{}, want: map[string]entry{}}
+	return a, a.readManifest(manifest)
 }
 
 func damagedArchive(path string, err error) error {
@@ -315,5 +322,3 @@ func (a *archive) verify() error {
 	}
 	return nil
 }
-
-func (a *archive) close() error { return a.file.Close() }

@@ -26,6 +26,9 @@ func (s *Store) Exec(ctx context.Context, statement string, args ...any) error {
 	return s.write.WithContext(ctx).Exec(statement, args...).Error
 }
 
+// RenewLeases gives a sign of life at once.
+func (s *Store) RenewLeases(ctx context.Context) { s.renewLeases(ctx) }
+
 // Pool is the writing pool.
 func (s *Store) Pool() (*sql.DB, error) { return s.write.DB() }
 
@@ -92,6 +95,7 @@ var Rows = []interface{ TableName() string }{
 	commentRow{},
 	snapshotRow{},
 	overlayRow{},
+	standingRow{},
 	idempotencyRow{},
 	jobRow{},
 }

@@ -52,6 +52,8 @@ type Store struct {
 	shipped *vendors.Catalogue
 	backups string // as in Options
 	cache   catalogueCache
+	holder  string // this process, among those that use the database
+	leases  leases
 	closing sync.Once
 }
 
@@ -79,12 +81,13 @@ func Open(ctx context.Context, name string, o Options) (*Store, error) {
 	if err := s.prepare(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	s.keepLeases(ctx)
 	return s, nil
 }
 
 // connect opens the pools without touching the schema.
 func connect(ctx context.Context, name string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, log: o.Log, shipped: o.Shipped, backups: o.Backups}
+	s := &Store{holder: newID(), now: o.Now, log: o.Log, shipped: o.Shipped, backups: o.Backups}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -130,6 +133,7 @@ func (s *Store) Ready(ctx context.Context) error {
 func (s *Store) Close() error {
 	var err error
 	s.closing.Do(func() {
+		s.endLeases()
 		for _, pool := range s.pools { // the reading pool first: the last one to leave writes back
 			err = errors.Join(err, pool.Close())
 		}

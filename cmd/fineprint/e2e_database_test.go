@@ -13,10 +13,9 @@ import (
 	"fineprint/vendors/project"
 )
 
-// aDatabase is a database with one project, and the project's id.
-func aDatabase(t *testing.T) (path string, id project.ID) {
+// withProject puts one project into a new database, and returns its id.
+func withProject(t *testing.T, path string) project.ID {
 	t.Helper()
-	path = filepath.Join(t.TempDir(), "fineprint.db")
 	c, err := catalogue.Shipped()
 	if err != nil {
 		t.Fatal(err)
@@ -30,13 +29,18 @@ func aDatabase(t *testing.T) (path string, id project.ID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return path, p.ID
+	return p.ID
 }
 
-func TestProgramSavesAndRestores(t *testing.T) {
-	path, id := aDatabase(t)
-	folder := t.TempDir()
+func TestProgramSavesAndRestores(t *testing.T) { onBoth(t, savesAndRestores) }
+
+func savesAndRestores(t *testing.T, path string) {
+	t.Helper()
+	id, folder := withProject(t, path), t.TempDir()
 	backup, archive, other := filepath.Join(folder, "all.zip"), filepath.Join(folder, "project.zip"), filepath.Join(folder, "other.db")
+	if store.IsPostgres(path) {
+		other = cluster.Schema(t)
+	}
 
 	steps := []struct {
 		args []string
@@ -103,7 +107,8 @@ func TestProgramUsesTheDataFolder(t *testing.T) {
 }
 
 func TestProgramRefusesDatabasesInOneSentence(t *testing.T) {
-	path, _ := aDatabase(t)
+	path := filepath.Join(t.TempDir(), "fineprint.db")
+	withProject(t, path)
 	damaged := file(t, "damaged.db", strings.Repeat("no database ", 1000))
 	notBackup := file(t, "notes.zip", "hello")
 	held, err := store.Open(t.Context(), path, store.Options{Now: time.Now})

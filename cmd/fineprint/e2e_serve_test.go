@@ -20,6 +20,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"fineprint/store"
 )
 
 // served is the program serving on a free port, with a browser's session.
@@ -54,7 +56,7 @@ func (l *lockedText) String() string {
 func serve(tb testing.TB, db string, flags ...string) *served {
 	tb.Helper()
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
 	s := &served{t: tb, log: &lockedText{}}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
 	s.command.Env = []string{"LANG=C.UTF-8", "TZ=" + cmp.Or(os.Getenv("TZ"), "Asia/Shanghai"), "HOME=" + tb.TempDir()}
@@ -228,8 +230,11 @@ func (s *served) waitJob(location string) string {
 	return ""
 }
 
-func TestProgramServesTheMainJob(t *testing.T) {
-	s := serve(t, filepath.Join(t.TempDir(), "fineprint.db"))
+func TestProgramServesTheMainJob(t *testing.T) { onBoth(t, theMainJob) }
+
+func theMainJob(t *testing.T, db string) {
+	t.Helper()
+	s := serve(t, db)
 	t.Logf("ready after %v", s.ready)
 	s.do("GET", "/api/v1/version", "").want(200).example("version")
 	if none := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any); len(none) > 0 {
@@ -335,8 +340,10 @@ func (s *served) end() {
 	}
 }
 
-func TestProgramKeepsWhatWasServed(t *testing.T) {
-	db := filepath.Join(t.TempDir(), "fineprint.db")
+func TestProgramKeepsWhatWasServed(t *testing.T) { onBoth(t, whatWasServed) }
+
+func whatWasServed(t *testing.T, db string) {
+	t.Helper()
 	s := serve(t, db)
 	path := s.do("POST", "/api/v1/projects", `{"name":"deleted","profile":"group-company"}`).want(201).Header.Get("Location")
 	first := s.do("GET", path+"/comparison", "").want(200)
@@ -358,6 +365,10 @@ func TestProgramKeepsWhatWasServed(t *testing.T) {
 		t.Fatal(err)
 	}
 	refuse(t, []string{"in use", "--addr"}, "", "serve", "--no-open", "--addr", address.Host, "--db", filepath.Join(t.TempDir(), "o.db"))
+	if store.IsPostgres(db) {
+		serve(t, db) // several processes may use it
+		return
+	}
 	got := execute(t, "", "serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db)
 	if got.status != 2 || strings.Count(got.err, "\n") != 1 {
 		t.Errorf("a second process on the same file: status %d, %s", got.status, got.err)

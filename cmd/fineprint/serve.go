@@ -134,10 +134,8 @@ func (a *app) openStore(ctx context.Context, name string) (*store.Store, error) 
 	if err != nil {
 		return nil, err
 	}
-	if !store.IsPostgres(name) { // a file is ours alone
-		if _, err := kept.FailLostJobs(ctx); err != nil {
-			return nil, errors.Join(err, kept.Close())
-		}
+	if _, err := kept.FailLostJobs(ctx); err != nil {
+		return nil, errors.Join(err, kept.Close())
 	}
 	return kept, nil
 }
