@@ -67,7 +67,8 @@ func savesAndRestores(t *testing.T, path string) {
 }
 
 func TestProgramEncryptsBackups(t *testing.T) {
-	path, id := aDatabase(t)
+	path := filepath.Join(t.TempDir(), "fineprint.db")
+	id := withProject(t, path)
 	folder := t.TempDir()
 	backup, other := filepath.Join(folder, "all.age"), filepath.Join(t.TempDir(), "other.db")
 	secret := file(t, "secret.txt", "long enough 密码\nnot this line\n")

@@ -101,7 +101,7 @@ func TestProgramFinishesWhatRuns(t *testing.T) {
 		ended <- err
 	}()
 	time.Sleep(100 * time.Millisecond) // it is under way
-	s.end()
+	s.quit()
 	if err := <-ended; err != nil {
 		t.Errorf("the request was cut off: %v", err)
 	}
@@ -127,7 +127,7 @@ func TestProgramRecomputesElsewhere(t *testing.T) {
 	}
 	s := serve(t, db, "--demo")
 	id, want := computed(s)
-	s.end()
+	s.quit()
 	archive := filepath.Join(t.TempDir(), "project.zip")
 	succeed(t, "project", "export", id, archive, "--db", db)
 	succeed(t, "project", "import", archive, "--db", other)
@@ -242,7 +242,8 @@ func (s *served) uploadOf(path string, size int) int {
 // newer is a database that a later version of the program has written.
 func newer(t *testing.T) string {
 	t.Helper()
-	path, _ := aDatabase(t)
+	path := filepath.Join(t.TempDir(), "fineprint.db")
+	withProject(t, path)
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
