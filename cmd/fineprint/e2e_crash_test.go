@@ -93,7 +93,7 @@ func TestServingOutlivesPostgres(t *testing.T) {
 			t.Errorf("not an answer that says what to do: %s", line)
 		}
 	}
-	s.end()
+	s.quit()
 	succeed(t, "check", "--db", own.Address)
 }
 
