@@ -30,7 +30,7 @@ type comparisons struct {
 	kept    map[string]*list.Element
 	recent  *list.List // of *answer, the latest first
 	size    int
-	last    *compare.Result // the latest result, for its other parts
+	solved  solvedCosts
 }
 
 // flight is an answer under way that others wait for too.
@@ -130,18 +130,16 @@ func (c *comparisons) keep(a *answer) {
 	}
 }
 
-// run compares on a processor of its own. The latest result is kept: whoever
-// opens an option asks for more of the same comparison.
+// run compares on a processor of its own. What was solved a moment ago is only
+// weighed again: sliders move, and whoever opens an option asks for more of the
+// same comparison.
 func (c *comparisons) run(ctx context.Context, n *need.Need, cat *vendors.Catalogue) (*compare.Result, error) {
 	return c.runWith(ctx, n, cat, nil)
 }
 
 func (c *comparisons) runWith(ctx context.Context, n *need.Need, cat *vendors.Catalogue, done progress) (*compare.Result, error) {
-	hash := compare.InputHash(n, cat)
-	c.mu.Lock()
-	last := c.last
-	c.mu.Unlock()
-	if last != nil && last.InputHash == hash {
+	key, hash := compare.CostHash(n, cat), compare.InputHash(n, cat)
+	if _, last := c.solved.find(key, hash); last != nil {
 		return last, nil
 	}
 	leave, err := c.enter(ctx)
@@ -149,13 +147,20 @@ func (c *comparisons) runWith(ctx context.Context, n *need.Need, cat *vendors.Ca
 		return nil, err
 	}
 	defer leave()
-	r, err := compare.Run(compare.Input{Catalogue: cat, Need: n, Progress: done})
+	costs, last := c.solved.find(key, hash) // another request may have been faster
+	if last != nil {
+		return last, nil
+	}
+	if costs == nil {
+		if costs, err = compare.Solve(compare.Input{Catalogue: cat, Need: n, Progress: done}); err != nil {
+			return nil, err
+		}
+	}
+	r, err := costs.Compare(n)
 	if err != nil {
 		return nil, err
 	}
-	c.mu.Lock()
-	c.last = r
-	c.mu.Unlock()
+	c.solved.keep(key, costs, r)
 	return r, ctx.Err()
 }
 
