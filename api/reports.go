@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fineprint/checklist"
 	"fineprint/pdf"
@@ -21,6 +22,7 @@ var formats = map[string]string{"pdf": "application/pdf", "xlsx": xlsxType, "csv
 
 func (s *Server) reportRoutes() {
 	const tag = "reports"
+	register(s, get("/reports/parts", "list-report-parts", tag, "What a report can be made of: its sections and who usually signs"), s.reportParts)
 	make := post("/projects/{id}/reports", "create-report", tag, "Make a report: at once when the same was made before, else as a job")
 	make.DefaultStatus = http.StatusAccepted
 	register(s, make, s.createReport)
@@ -31,10 +33,56 @@ func (s *Server) reportRoutes() {
 }
 
 type reportBody struct {
-	Format   string   `json:"format" enum:"pdf,xlsx,csv,json"`
-	Lang     string   `json:"lang,omitempty" enum:"zh,en" default:"zh"`
-	Offering string   `json:"offering,omitempty" maxLength:"100" doc:"With pdf: the checklist of this offering instead of the comparison."`
-	Signers  []string `json:"signers,omitempty" maxItems:"8" doc:"With pdf: roles that sign, instead of procurement, IT, finance and management."`
+	Format   string       `json:"format" enum:"pdf,xlsx,csv,json"`
+	Lang     string       `json:"lang,omitempty" enum:"zh,en" default:"zh"`
+	Offering string       `json:"offering,omitempty" maxLength:"100" doc:"The checklist of this offering instead of the comparison."`
+	Title    string       `json:"title,omitempty" maxLength:"100" doc:"Of a pdf of the comparison, instead of the company and what is bought."`
+	Sections []string     `json:"sections,omitempty" maxItems:"8" enum:"compare,decision,details,time,needs,metered,checks,lines" doc:"Of a pdf of the comparison, in the report's own order; missing: all. Page 1 and the sources are always printed."`
+	Signers  []signerBody `json:"signers,omitempty" maxItems:"8" doc:"Of a pdf of the comparison; missing: procurement, IT, finance and management."`
+}
+
+// signerBody is who signs page 1.
+type signerBody struct {
+	Role string `json:"role" minLength:"1" maxLength:"60" pattern:"^\\P{C}*\\S\\P{C}*$" doc:"Head of IT."`
+	Name string `json:"name,omitempty" maxLength:"60" pattern:"^\\P{C}*$" doc:"Missing: a line to write it on."`
+}
+
+// check refuses what the report asked for cannot have.
+func (b *reportBody) check() error {
+	var l fault.List
+	composed := b.Format == "pdf" && b.Offering == ""
+	if !composed && (b.Title != "" || b.Sections != nil || b.Signers != nil) {
+		l.Add(invalid("body.format", "title, sections and signers are of a pdf of the comparison; leave them out"))
+	}
+	if strings.ContainsFunc(b.Title, unicode.IsControl) || b.Title != "" && strings.TrimSpace(b.Title) == "" {
+		l.Add(invalid("body.title", "want printable text on one line"))
+	}
+	for i, section := range b.Sections {
+		if slices.Contains(b.Sections[:i], section) {
+			l.Add(invalid("body.sections["+itoa(i)+"]", "%s is named twice", section))
+		}
+	}
+	for i, signer := range b.Signers {
+		if slices.Contains(b.Signers[:i], signer) {
+			l.Add(invalid("body.signers["+itoa(i)+"]", "the same role and name is there twice"))
+		}
+	}
+	return l.Err()
+}
+
+// options is how the report is printed.
+func (b *reportBody) options(lists []*checklist.List) pdf.ReportOptions {
+	o := pdf.ReportOptions{Title: b.Title, Checklists: lists}
+	for _, signer := range b.Signers {
+		o.Signers = append(o.Signers, pdf.Signatory{Role: signer.Role, Name: signer.Name})
+	}
+	if b.Sections != nil {
+		o.Sections = []pdf.Section{}
+	}
+	for _, section := range b.Sections {
+		o.Sections = append(o.Sections, pdf.Section(section))
+	}
+	return o
 }
 
 // format names a kind of report in the store.
@@ -43,16 +91,40 @@ func (b *reportBody) format() string {
 	if b.Offering != "" {
 		name = "checklist." + name
 	}
-	if b.Format == "pdf" || b.Format == "xlsx" {
+	if b.Format == "pdf" || b.Format == "xlsx" || b.Format == "csv" && b.Offering != "" {
 		name += "." + b.Lang
 	}
 	return name
 }
 
+type reportPartsWire struct {
+	Sections []sectionWire   `json:"sections" doc:"Between page 1 and the sources, which are always printed."`
+	Signers  []compare.Words `json:"signers" doc:"The usual roles."`
+}
+
+type sectionWire struct {
+	ID   string        `json:"id" enum:"compare,decision,details,time,needs,metered,checks,lines"`
+	Name compare.Words `json:"name"`
+}
+
+type reportPartsOut struct{ Body reportPartsWire }
+
+func (s *Server) reportParts(context.Context, *struct{}) (*reportPartsOut, error) {
+	out := &reportPartsOut{}
+	for _, section := range pdf.Sections {
+		out.Body.Sections = append(out.Body.Sections, sectionWire{string(section), compare.Words{ZH: section.Name(lang.ZH), EN: section.Name(lang.EN)}})
+	}
+	en := pdf.UsualSigners(lang.EN)
+	for i, signer := range pdf.UsualSigners(lang.ZH) {
+		out.Body.Signers = append(out.Body.Signers, compare.Words{ZH: signer.Role, EN: en[i].Role})
+	}
+	return out, nil
+}
+
 // reportWire is a report that is kept.
 type reportWire struct {
 	ID        string `json:"id"`
-	Format    string `json:"format" doc:"pdf.zh, xlsx.en, checklist.pdf.zh, csv, json."`
+	Format    string `json:"format" doc:"pdf.zh, xlsx.en, csv, json, checklist.pdf.zh, checklist.csv.en."`
 	InputHash string `json:"input_hash"`
 	SHA256    string `json:"sha256"`
 	Size      int64  `json:"size"`
@@ -81,8 +153,8 @@ type createReportOut struct {
 // createReport finds the report or starts making it.
 func (s *Server) createReport(ctx context.Context, in *createReportIn) (*createReportOut, error) {
 	b := &in.Body
-	if b.Offering != "" && b.Format != "pdf" {
-		return nil, invalid("body.format", "a checklist is a pdf; its answers are a file of their own")
+	if err := b.check(); err != nil {
+		return nil, err
 	}
 	o, err := s.open(ctx, in.ID)
 	if err != nil {
@@ -94,7 +166,7 @@ func (s *Server) createReport(ctx context.Context, in *createReportIn) (*createR
 	}
 	like := project.Snapshot{
 		Project: o.project.ID, Kind: project.SnapshotReport, Format: b.format(),
-		InputHash: keyOf(compare.InputHash(o.need, o.catalogue), o.project.Name, b.Offering, b.Signers, set.Body),
+		InputHash: keyOf(compare.InputHash(o.need, o.catalogue), o.project.Name, b.Offering, b.Title, b.Sections, b.Signers, set.Body),
 	}
 	out := &createReportOut{Status: http.StatusOK}
 	found, err := s.Store.FindSnapshot(ctx, o.project.Org, like)
@@ -161,7 +233,16 @@ func (s *Server) writeChecklist(ctx context.Context, w io.Writer, r *reporting, 
 	if err != nil {
 		return err
 	}
-	_, err = pdf.Render(w, pdf.Checklist(outcome, lang.Lang(r.body.Lang)))
+	l := lang.Lang(r.body.Lang)
+	switch r.body.Format {
+	case "xlsx":
+		return newChecklistTable(outcome, l).writeXLSX(w)
+	case "csv":
+		return newChecklistTable(outcome, l).writeCSV(w)
+	case "json":
+		return outcome.WriteJSON(w, false)
+	}
+	_, err = pdf.Render(w, pdf.Checklist(outcome, l))
 	return err
 }
 
@@ -190,7 +271,7 @@ func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, don
 	if err != nil {
 		return err
 	}
-	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), pdf.ReportOptions{Signers: r.body.Signers, Checklists: lists})
+	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), r.body.options(lists))
 	return err
 }
 
@@ -215,17 +296,11 @@ type reportsIn struct {
 }
 
 func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWire], error) {
-	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), in.domain())
+	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), project.SnapshotQuery{Kind: project.SnapshotReport, Paging: in.domain()})
 	if err != nil {
 		return nil, err
 	}
-	reports := project.Page[project.Snapshot]{Next: page.Next}
-	for i := range page.Items {
-		if page.Items[i].Kind == project.SnapshotReport {
-			reports.Items = append(reports.Items, page.Items[i])
-		}
-	}
-	return listOf(reports, newReportWire), nil
+	return listOf(page, newReportWire), nil
 }
 
 type reportIn struct {

@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -67,7 +69,11 @@ func workshop(t *testing.T, all []block) string {
 func runLine(t *testing.T, folder, line string) string {
 	t.Helper()
 	line = strings.ReplaceAll(line, "go run ./cmd/fineprint", "bin/fineprint")
-	if strings.HasPrefix(line, "go ") {
+	if strings.HasPrefix(line, "go ") || line == ".ci/test" {
+		return ""
+	}
+	if strings.HasPrefix(line, "bin/fineprint serve") {
+		serveLine(t, folder, line)
 		return ""
 	}
 	command := exec.CommandContext(t.Context(), "sh", "-c", line)
@@ -77,6 +83,33 @@ func runLine(t *testing.T, folder, line string) string {
 		t.Errorf("%s: %v\n%s", line, err, out)
 	}
 	return string(out)
+}
+
+// serveLine runs a line that serves until it says where, and stops it. The browser stays shut, a free port is taken, and the
+// data goes to a folder of the test.
+func serveLine(t *testing.T, folder, line string) {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), "sh", "-c", "exec "+line+" --no-open --addr 127.0.0.1:0")
+	command.Dir, command.Env = folder, append(os.Environ(), "HOME="+folder, "XDG_DATA_HOME="+folder)
+	log := &lockedText{}
+	command.Stderr = log
+	out, err := command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || !strings.Contains(said, "http://127.0.0.1:") {
+		t.Errorf("%s says %q: %v: %s", line, said, err, log)
+	}
+	if err := command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Errorf("%s: %v", line, err)
+	}
+	if err := command.Wait(); err != nil {
+		t.Errorf("%s did not stop cleanly: %v: %s", line, err, log)
+	}
 }
 
 func TestDocumentsShowCommandsThatWork(t *testing.T) {

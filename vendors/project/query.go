@@ -137,3 +137,9 @@ type ListQuery struct {
 	Descending bool
 	Paging
 }
+
+// SnapshotQuery asks for what was kept of a project.
+type SnapshotQuery struct {
+	Kind SnapshotKind // empty = all
+	Paging
+}

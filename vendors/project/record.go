@@ -1,6 +1,7 @@
 package project
 
 import (
+	"context"
 	"time"
 
 	"fineprint/vendors/fault"
@@ -99,6 +100,24 @@ type StoredAnswer struct {
 	ETag        string
 	Body        []byte
 	Expires     time.Time
+}
+
+// keyOfRequest is where a context has the idempotency key of its request.
+type keyOfRequest struct{}
+
+// UnderKey is the context of a request whose idempotency key was claimed.
+// Changes are marked with the key, so that they happen once even if the process
+// dies before it answers. Empty = under none.
+func UnderKey(ctx context.Context, key string) context.Context {
+	return context.WithValue(ctx, keyOfRequest{}, key)
+}
+
+// KeyOf is the idempotency key that a context was given; empty = none.
+func KeyOf(ctx context.Context) string {
+	if key, ok := ctx.Value(keyOfRequest{}).(string); ok {
+		return key
+	}
+	return ""
 }
 
 // JobState is how far long work has come.

@@ -833,6 +833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report can be made of: its sections and who usually signs */
+        get: operations["list-report-parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/schemas/{name}": {
         parameters: {
             query?: never;
@@ -2303,7 +2320,7 @@ export interface components {
         Report: {
             at: string;
             by: string;
-            /** @description pdf.zh, xlsx.en, checklist.pdf.zh, csv, json. */
+            /** @description pdf.zh, xlsx.en, csv, json, checklist.pdf.zh, checklist.csv.en. */
             format: string;
             id: string;
             input_hash: string;
@@ -2319,15 +2336,25 @@ export interface components {
              * @enum {string}
              */
             lang: "zh" | "en";
-            /** @description With pdf: the checklist of this offering instead of the comparison. */
+            /** @description The checklist of this offering instead of the comparison. */
             offering?: string;
-            /** @description With pdf: roles that sign, instead of procurement, IT, finance and management. */
-            signers?: string[];
+            /** @description Of a pdf of the comparison, in the report's own order; missing: all. Page 1 and the sources are always printed. */
+            sections?: ("compare" | "decision" | "details" | "time" | "needs" | "metered" | "checks" | "lines")[];
+            /** @description Of a pdf of the comparison; missing: procurement, IT, finance and management. */
+            signers?: components["schemas"]["SignerBody"][];
+            /** @description Of a pdf of the comparison, instead of the company and what is bought. */
+            title?: string;
         };
         ReportList: {
             items: components["schemas"]["Report"][];
             /** @description Cursor of the next page; empty at the end. */
             next: string;
+        };
+        ReportParts: {
+            /** @description Between page 1 and the sources, which are always printed. */
+            sections: components["schemas"]["Section"][];
+            /** @description The usual roles. */
+            signers: components["schemas"]["Words"][];
         };
         Requirement: {
             assumed?: boolean;
@@ -2337,6 +2364,11 @@ export interface components {
                 [key: string]: string;
             };
             weight?: string;
+        };
+        Section: {
+            /** @enum {string} */
+            id: "compare" | "decision" | "details" | "time" | "needs" | "metered" | "checks" | "lines";
+            name: components["schemas"]["Words"];
         };
         SessionInBody: {
             /** @description Behind the # of the address that fineprint serve printed. */
@@ -2358,6 +2390,12 @@ export interface components {
             state?: string;
             third_party: string;
             vendor: string;
+        };
+        SignerBody: {
+            /** @description Missing: a line to write it on. */
+            name?: string;
+            /** @description Head of IT. */
+            role: string;
         };
         Source: {
             as_of?: string;
@@ -4823,6 +4861,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-report-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportParts"];
                 };
             };
             /** @description A problem */
