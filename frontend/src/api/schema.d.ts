@@ -1427,6 +1427,11 @@ export interface components {
             status: "included" | "addon";
         };
         ErrorDetail: {
+            /**
+             * Format: int64
+             * @description Of the text that was sent, from 1; missing: it has no lines, or it is not known.
+             */
+            line?: number;
             /** @description Where: body.need.headcount, query.limit, path.id, header.If-Match. */
             location?: string;
             /** @description What is wrong and what is wanted. */
