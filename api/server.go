@@ -55,7 +55,7 @@ type Server struct {
 	jobs         *jobs
 	keys         keyLocks
 	answeredOver answeredCatalogues
-	sheets       chan struct{} // one workbook is read at a time
+	sheets       chan struct{} // one workbook or archive is read at a time
 	stopped      chan struct{}
 	stop         sync.Once
 }

@@ -31,8 +31,9 @@ const manifestName = "manifest.json"
 const (
 	maxEntries       = 20_000
 	maxManifest      = 8 << 20
-	maxUnpacked      = 64 << 30 // of a backup, which holds whole evidence folders
-	maxProjectUnpack = 4 << 30  // of a project
+	maxUnpacked      = 64 << 30  // of a backup, which holds whole evidence folders
+	maxProjectUnpack = 4 << 30   // of a project
+	maxUploadUnpack  = 512 << 20 // of one that came over the network
 )
 
 // archiveWriter writes an archive beside its name and moves it there when all
@@ -145,7 +146,8 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 // archive is one that is read. Every entry is compared with the manifest.
 type archive struct {
 	path  string
-	zip   *zip.ReadCloser
+	zip   *zip.Reader
+	close func() error
 	files map[string]*zip.File
 	want  map[string]entry
 }
@@ -160,11 +162,18 @@ func openArchive(path string, manifest any) (*archive, error) {
 	case err != nil:
 		return nil, damagedArchive(path, err)
 	}
-	a := &archive{path: path, zip: reader, files: map[string]*zip.File{}, want: map[string]entry{}}
-	if err := a.readManifest(manifest); err != nil {
+	a, err := readArchive(path, &reader.Reader, manifest)
+	if err != nil {
 		return nil, errors.Join(err, reader.Close())
 	}
+	a.close = reader.Close
 	return a, nil
+}
+
+// readArchive reads the manifest of an archive; name is what faults call it.
+func readArchive(name string, reader *zip.Reader, manifest any) (*archive, error) {
+	a := &archive{path: name, zip: reader, close: func() error { return nil }, files: map[string]*zip.File{}, want: map[string]entry{}}
+	return a, a.readManifest(manifest)
 }
 
 func damagedArchive(path string, err error) error {
@@ -260,5 +269,3 @@ func (a *archive) verify() error {
 	}
 	return nil
 }
-
-func (a *archive) close() error { return a.zip.Close() }

@@ -81,6 +81,7 @@ var Rows = []interface{ TableName() string }{
 	commentRow{},
 	snapshotRow{},
 	overlayRow{},
+	standingRow{},
 	idempotencyRow{},
 	jobRow{},
 }

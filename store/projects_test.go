@@ -200,7 +200,13 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 			name := newDatabase(t, kind)
 			s := open(t, name, c)
 			for _, name := range []string{"b", "A", "ä", "中", "100% a_b"} {
-				created(t, s, name)
+				p := created(t, s, name)
+				if name == "中" {
+					p.State = project.Archived
+					if _, err := s.UpdateProject(t.Context(), project.Local, p); err != nil {
+						t.Fatal(err)
+					}
+				}
 			}
 			names := func(q project.ListQuery) string {
 				var all []string
@@ -217,6 +223,9 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 					}
 				}
 			}
+			if got := names(project.ListQuery{Order: project.ByState, Paging: project.Paging{Limit: 2}}); !strings.HasPrefix(got, "中,") {
+				t.Errorf("by state: got %s", got)
+			}
 			tests := map[string]struct {
 				query project.ListQuery
 				want  string
@@ -225,7 +234,10 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 				"by name":          {project.ListQuery{Order: project.ByName}, "100% a_b,A,b,ä,中"},
 				"by name, down":    {project.ListQuery{Order: project.ByName, Descending: true}, "中,ä,b,A,100% a_b"},
 				"a sign is a sign": {project.ListQuery{Order: project.ByName, Text: "% A_"}, "100% a_b"},
-				"archived":         {project.ListQuery{State: project.Archived}, ""},
+				"archived":         {project.ListQuery{State: project.Archived}, "中"},
+				"without archived": {project.ListQuery{Order: project.ByName, Without: project.Archived}, "100% a_b,A,b,ä"},
+				"without drafts":   {project.ListQuery{Without: project.Draft}, "中"},
+				"by state":         {project.ListQuery{Order: project.ByState, Text: "中"}, "中"},
 			}
 			for title, test := range tests {
 				for _, size := range []int{1, 2, 50} {
