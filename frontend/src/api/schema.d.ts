@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalogue/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Capabilities against up to 50 offerings, with what a project needs */
+        get: operations["get-matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalogue/offerings": {
         parameters: {
             query?: never;
@@ -415,6 +432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a project that was exported, here or elsewhere: all of it or nothing */
+        post: operations["import-project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{id}": {
         parameters: {
             query?: never;
@@ -432,6 +466,23 @@ export interface paths {
         head?: never;
         /** Change what is given; a changed need becomes a new version */
         patch: operations["change-project"];
+        trace?: never;
+    };
+    "/projects/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The project with all that belongs to it and its catalogue, as a file that opens elsewhere with the same figures */
+        get: operations["export-project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/projects/{id}/assumptions": {
@@ -568,6 +619,23 @@ export interface paths {
         put?: never;
         /** The comparison with other weights or numbers, without saving them */
         post: operations["try-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start another project like this one: its need, short list, rates and private prices */
+        post: operations["copy-project"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1209,6 +1277,12 @@ export interface components {
             factor: string;
             meter: string;
         };
+        CopyBody: {
+            /** @description Also the answers of its checklists with the files behind them. Comments, reports and earlier needs are never copied. */
+            answers?: boolean;
+            /** @description Not used by another project. */
+            name: string;
+        };
         CostFlip: {
             above: boolean;
             cheaper: string;
@@ -1280,6 +1354,12 @@ export interface components {
             draws: number;
             /** Format: int64 */
             seed: number;
+        };
+        Edition: {
+            id: string;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            status: "included" | "addon";
         };
         ErrorDetail: {
             /** @description Where: body.need.headcount, query.limit, path.id, header.If-Match. */
@@ -1372,6 +1452,25 @@ export interface components {
         FormulaItems: {
             items: components["schemas"]["Formula"][];
         };
+        GateStanding: {
+            /**
+             * Format: int64
+             * @description Of them, those with an answer.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Reasons against signing.
+             */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Items that the gate waits for.
+             */
+            required: number;
+            /** @enum {string} */
+            state: "pass" | "blocked";
+        };
         Headline: {
             amount: string;
             kind: string;
@@ -1452,6 +1551,11 @@ export interface components {
             over: string;
             parts: components["schemas"]["Part"][];
         };
+        Leader: {
+            id: string;
+            name: components["schemas"]["Words"];
+            vendor: components["schemas"]["Words"];
+        };
         Limit: {
             extendable: boolean;
             /** @description Nothing works beyond it. */
@@ -1498,6 +1602,91 @@ export interface components {
         MapCell: {
             amount?: string;
             cheapest?: string;
+        };
+        Matrix: {
+            /** @description The rows, by id. */
+            capabilities: components["schemas"]["MatrixCapability"][];
+            /** @description Hash of what it was read from. */
+            catalogue: string;
+            /** @description The columns, as asked for. */
+            offerings: components["schemas"]["MatrixOffering"][];
+        };
+        MatrixAddOn: {
+            id: string;
+            name: components["schemas"]["Words"];
+            prices: components["schemas"]["MatrixPrice"][];
+            /** @description No figure is published. */
+            quote_only: boolean;
+        };
+        MatrixCapability: {
+            /** @description One for each offering, in their order. */
+            cells: components["schemas"]["MatrixCell"][];
+            group: string;
+            id: string;
+            /**
+             * @description Of the project's need; missing: not needed.
+             * @enum {string}
+             */
+            level?: "must" | "should" | "could";
+            /** @description Numbers that the need asks for. */
+            limits: components["schemas"]["NeededLimit"][];
+            name: components["schemas"]["Words"];
+            /** @description 0 to 100; of a wish. */
+            weight?: string;
+        };
+        MatrixCell: {
+            /** @description Ids of the offering's add-ons that provide it. */
+            add_ons: string[];
+            /** @description With higher_edition: the next edition of the product that has it. */
+            edition?: components["schemas"]["Edition"];
+            /**
+             * @description How a needed capability stands with the numbers the need asks for.
+             * @enum {string}
+             */
+            gate?: "included" | "addon" | "build" | "not_stated" | "failed";
+            limits: components["schemas"]["Limit"][];
+            /** @description Not as in the catalogue: by a correction, a quote or an answer of the project. */
+            private: boolean;
+            /**
+             * @description Why the gate failed.
+             * @enum {string}
+             */
+            reason?: "higher_edition" | "unavailable" | "limit";
+            source?: components["schemas"]["Source"];
+            /** @enum {string} */
+            status: "included" | "addon" | "higher_edition" | "build" | "unavailable" | "not_stated";
+            /** @description The limit in the source's words. */
+            text?: string;
+        };
+        MatrixOffering: {
+            /** @description Those that provide a capability. */
+            add_ons: components["schemas"]["MatrixAddOn"][];
+            /** @description Of every price below. */
+            currency: string;
+            /** @enum {string} */
+            deployment: "saas" | "paas" | "self_hosted";
+            edition: string;
+            id: string;
+            name: components["schemas"]["Words"];
+            product: string;
+            vendor: string;
+            vendor_name: components["schemas"]["Words"];
+        };
+        MatrixPrice: {
+            /** @description Major units; of the first tier when there are tiers; a fraction when the model is percent_of. */
+            amount: string;
+            meter: string;
+            model: string;
+            /** @description Units that one amount buys; missing: 1. */
+            per?: string;
+            period: string;
+            /** @description When only a range is known. */
+            range?: components["schemas"]["Range"];
+            /**
+             * Format: int64
+             * @description How many; 0: one price for all.
+             */
+            tiers: number;
         };
         Meter: {
             allowance: string;
@@ -1580,6 +1769,12 @@ export interface components {
         };
         NeedVersionItems: {
             items: components["schemas"]["NeedVersion"][];
+        };
+        NeededLimit: {
+            kind: string;
+            /** @description A smaller number is better. */
+            least: boolean;
+            value: string;
         };
         NewProjectBody: {
             /** @description Missing: the newest. */
@@ -1926,6 +2121,37 @@ export interface components {
             /** @description The need as it was written. */
             yaml: string;
         };
+        ProjectList: {
+            catalogue_version: string;
+            /**
+             * Format: int64
+             * @description Offerings that were answered for.
+             */
+            checklists: number;
+            created: string;
+            created_by: string;
+            id: string;
+            name: string;
+            /** @description Short list; empty: all. */
+            options: string[];
+            /**
+             * Format: int64
+             * @description Also the ETag.
+             */
+            revision: number;
+            /** @description By the latest comparison that was made; missing: nothing was compared yet. */
+            standing?: components["schemas"]["Standing"];
+            /** @enum {string} */
+            state: "draft" | "decided" | "archived";
+            summary: components["schemas"]["Summary"];
+            updated: string;
+            updated_by: string;
+        };
+        ProjectListList: {
+            items: components["schemas"]["ProjectList"][];
+            /** @description Cursor of the next page; empty at the end. */
+            next: string;
+        };
         ProjectPatch: {
             /** @description Empty: the newest. */
             catalogue_version?: string;
@@ -1938,36 +2164,12 @@ export interface components {
             };
             options?: string[];
             /**
-             * @description decided and archived are read-only until draft again.
+             * @description decided and archived are read-only but for this, until draft again.
              * @enum {string}
              */
             state?: "draft" | "decided" | "archived";
             /** @description as text. */
             yaml?: string;
-        };
-        ProjectRow: {
-            catalogue_version: string;
-            created: string;
-            created_by: string;
-            id: string;
-            name: string;
-            /** @description Short list; empty: all. */
-            options: string[];
-            /**
-             * Format: int64
-             * @description Also the ETag.
-             */
-            revision: number;
-            /** @enum {string} */
-            state: "draft" | "decided" | "archived";
-            summary: components["schemas"]["Summary"];
-            updated: string;
-            updated_by: string;
-        };
-        ProjectRowList: {
-            items: components["schemas"]["ProjectRow"][];
-            /** @description Cursor of the next page; empty at the end. */
-            next: string;
         };
         Promotion: {
             amount?: string;
@@ -2101,6 +2303,32 @@ export interface components {
             swing: number;
             /** Format: double */
             weight: number;
+        };
+        Standing: {
+            at: string;
+            currency: string;
+            /** @description False: need, short list, catalogue, private prices or answers changed since, so that a comparison made now may say otherwise. */
+            current: boolean;
+            /**
+             * Format: int64
+             * @description Of them, those that meet every must-have.
+             */
+            feasible: number;
+            /** @description The decision before signature about the leader. */
+            gate?: components["schemas"]["GateStanding"];
+            /** @description Ranks first; missing: nothing is feasible. */
+            leader?: components["schemas"]["Leader"];
+            /**
+             * Format: int64
+             * @description Compared.
+             */
+            options: number;
+            /** @description Codes, as decision.reasons of the comparison has them. */
+            reasons: string[];
+            /** @description Of the leader, over the horizon. */
+            true_cost?: components["schemas"]["Range"];
+            /** @description The leader wins; false: no clear winner, see reasons. */
+            winner: boolean;
         };
         Step: {
             amount: string;
@@ -2617,6 +2845,46 @@ export interface operations {
             };
         };
     };
+    "get-matrix": {
+        parameters: {
+            query: {
+                /** @description Hash of a version; empty: the newest. */
+                version?: string;
+                /** @description Ids, in the order of the columns. */
+                offering: string[];
+                /** @description With its need, private prices and answers, and its version of the catalogue. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-offerings": {
         parameters: {
             query?: {
@@ -2631,8 +2899,10 @@ export interface operations {
                 vendor?: string;
                 deployment?: "saas" | "paas" | "self_hosted";
                 licence?: "commercial" | "open_source";
-                /** @description Included or sold as an add-on. */
+                /** @description Included or sold as an add-on, unless state says which. */
                 capability?: string;
+                /** @description How the capability is provided. */
+                state?: "included" | "addon" | "higher_edition" | "build" | "unavailable" | "not_stated";
                 sort?: "id" | "-id" | "name" | "-name" | "vendor" | "-vendor" | "product" | "-product";
             };
             header?: never;
@@ -2670,6 +2940,8 @@ export interface operations {
             query?: {
                 /** @description Hash of a version; empty: the newest. */
                 version?: string;
+                /** @description As this project sees it: its version of the catalogue, its private prices and its answers. */
+                project?: string;
             };
             header?: never;
             path: {
@@ -3226,10 +3498,11 @@ export interface operations {
                 cursor?: string;
                 /** @description Entries of a page. */
                 limit?: number;
-                state?: "draft" | "decided" | "archived";
+                /** @description open: all but the archived ones. */
+                state?: "open" | "draft" | "decided" | "archived" | "all";
                 /** @description Occurs in the name. */
                 q?: string;
-                sort?: "name" | "-name" | "created" | "-created" | "updated" | "-updated";
+                sort?: "name" | "-name" | "state" | "-state" | "created" | "-created" | "updated" | "-updated";
             };
             header?: never;
             path?: never;
@@ -3243,7 +3516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectRowList"];
+                    "application/json": components["schemas"]["ProjectListList"];
                 };
             };
             /** @description A problem */
@@ -3270,6 +3543,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-project": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description What /projects/{id}/archive or fineprint project export wrote.
+                     */
+                    file: string;
+                    /** @description Another name for the project, when its own is in use; empty: its own. */
+                    name?: string;
+                };
             };
         };
         responses: {
@@ -3387,6 +3706,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem */
@@ -3844,6 +4194,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "copy-project": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
                 };
             };
             /** @description A problem */
