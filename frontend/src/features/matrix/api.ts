@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/vue-query'
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, type Ref } from 'vue'
 import { api, body, type Schemas } from '@/api/client'
 
@@ -16,7 +16,7 @@ export function useMatrix(project: Ref<string>, ids: Ref<string[]>) {
     queryKey: computed(() => ['matrix', project.value, ids.value]),
     enabled: computed(() => ids.value.length > 0),
     // a column that comes or goes leaves the others standing
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }) =>
       body(
         await api.GET('/catalogue/matrix', {

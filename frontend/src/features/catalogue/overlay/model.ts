@@ -250,6 +250,7 @@ export function valueText(o: Offering | undefined, target: Target | undefined, v
   }
   if (!o || !target) return typeof v === 'string' ? v : value
   const record = (typeof v === 'object' && v ? v : {}) as Record<string, unknown>
+  const text = (x: unknown) => (typeof x === 'string' ? x : '')
   const amount = (a: unknown) => unitPrice(String(a), o.currency)
   switch (target.kind) {
     case 'price':
@@ -261,7 +262,7 @@ export function valueText(o: Offering | undefined, target: Target | undefined, v
     }
     case 'capability': {
       const limits = ((record.limits as Schemas['Limit'][] | undefined) ?? []).map(limitText)
-      return [word('state', String(record.status)), ...limits, record.text ?? ''].filter(Boolean).join(' · ')
+      return [word('state', text(record.status)), ...limits, text(record.text)].filter(Boolean).join(' · ')
     }
     case 'limit':
       return limitText(record as unknown as Schemas['Limit'])
@@ -269,7 +270,7 @@ export function valueText(o: Offering | undefined, target: Target | undefined, v
       return t(`tax.${String(v) as 'included' | 'excluded' | 'unknown'}`)
     case 'term':
       if (target.term === 'uplift')
-        return [record.pct, record.cap && `≤ ${String(record.cap)}`].filter(Boolean).join(' · ')
+        return [text(record.pct), record.cap && `≤ ${text(record.cap)}`].filter(Boolean).join(' · ')
       if (target.term === 'exit_fee') return amount(v)
       if (target.term === 'no_true_down') return v ? t('noTrueDown') : t('trueDown')
       return quantity(String(v))
