@@ -105,8 +105,8 @@ type ChecklistStore interface {
 
 // SnapshotStore keeps what was computed, unchanged.
 type SnapshotStore interface {
-	// Snapshots lists without bytes, newest first.
-	Snapshots(context.Context, project.OrgID, project.ID, project.Paging) (project.Page[project.Snapshot], error)
+	// Snapshots lists those of a kind, or all, without bytes, newest first.
+	Snapshots(context.Context, project.OrgID, project.ID, project.SnapshotQuery) (project.Page[project.Snapshot], error)
 	Snapshot(ctx context.Context, org project.OrgID, id string) (project.Snapshot, error)
 	// FindSnapshot is the one of the same project, kind, format and input hash;
 	// not_found when there is none.
@@ -117,14 +117,18 @@ type SnapshotStore interface {
 
 // KeyStore keeps answers to requests that carried an idempotency key.
 type KeyStore interface {
-	// ClaimKey takes a key. Status 0: it is new, so do the work, then KeepAnswer
-	// or DropKey. Otherwise it is the answer to send again.
+	// ClaimKey takes a key. Status 0: it is new, so do the work under
+	// project.UnderKey, then KeepAnswer or DropKey. Otherwise it is the answer to
+	// send again. It fails with project.ErrAtWork while the first request runs, in
+	// whichever process, and with project.ErrUnanswered when that one was carried
+	// out and its process died.
 	ClaimKey(context.Context, project.Actor, project.StoredAnswer) (project.StoredAnswer, error)
 	KeepAnswer(context.Context, project.Actor, project.StoredAnswer) error
 	DropKey(ctx context.Context, actor project.Actor, key string) error
 }
 
-// JobStore keeps how far long work is, for every process that shares it.
+// JobStore keeps how far long work is, for every process that shares it. A job
+// whose process died has failed.
 type JobStore interface {
 	AddJob(context.Context, project.Actor, project.Job) (project.Job, error)
 	// UpdateJob fails with project.ErrStale when somebody else ended it.

@@ -59,7 +59,7 @@ func (s *Store) ExportProject(ctx context.Context, actor project.Actor, id proje
 	if err != nil {
 		return nil, err
 	}
-	archive, err := newArchive(path)
+	archive, err := newArchive(path, "")
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func (s *Store) ExportProject(ctx context.Context, actor project.Actor, id proje
 	if err := s.Note(ctx, actor, "project.export", "project/"+string(id), nil); err != nil {
 		return nil, err
 	}
-	return m, archive.finish(m)
+	return m, archive.finish(m, nil)
 }
 
 // ProjectArchive is the file that ExportProject writes, for sending: it is gone

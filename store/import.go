@@ -29,7 +29,7 @@ type Import struct {
 // here; it belongs to the actor's organisation.
 func (s *Store) ImportProject(ctx context.Context, actor project.Actor, path string, o Import) (project.Project, error) {
 	m := &ProjectManifest{}
-	archive, err := openArchive(path, m)
+	archive, err := openArchive(path, "", m)
 	if err != nil {
 		return project.Project{}, err
 	}

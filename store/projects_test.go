@@ -173,7 +173,7 @@ func TestAnotherOrganisationSeesNothing(t *testing.T) {
 				"its comments":      func() error { _, err := s.Comments(ctx, eve.Org, p.ID, "", project.Paging{}); return err },
 				"a snapshot":        func() error { _, err := s.Snapshot(ctx, eve.Org, kept.ID); return err },
 				"the same snapshot": func() error { _, err := s.FindSnapshot(ctx, eve.Org, kept); return err },
-				"its snapshots":     func() error { _, err := s.Snapshots(ctx, eve.Org, p.ID, project.Paging{}); return err },
+				"its snapshots":     func() error { _, err := s.Snapshots(ctx, eve.Org, p.ID, project.SnapshotQuery{}); return err },
 				"keeping one":       func() error { _, err := s.AddSnapshot(ctx, eve, kept); return err },
 				"an overlay": func() error {
 					_, err := s.AddOverlay(ctx, eve, project.OverlayEntry{Project: p.ID, Kind: project.Quote, Offering: "slack-pro", Path: "terms.min_seats", Value: "5", Why: "x"})
@@ -356,7 +356,7 @@ func TestRecords(t *testing.T) {
 			if err != nil || again.ID != first.ID {
 				t.Errorf("the same input was kept twice: %v", err)
 			}
-			if list, err := s.Snapshots(ctx, project.LocalOrg, p.ID, project.Paging{}); err != nil || len(list.Items) != 1 || list.Items[0].Bytes != nil {
+			if list, err := s.Snapshots(ctx, project.LocalOrg, p.ID, project.SnapshotQuery{}); err != nil || len(list.Items) != 1 || list.Items[0].Bytes != nil {
 				t.Errorf("snapshots %v, %v", list, err)
 			}
 			if err := s.DeleteEvidence(ctx, project.Local, p.ID, e.ID); err != nil {
@@ -380,7 +380,7 @@ func TestIdempotencyKeys(t *testing.T) {
 			if err != nil || got.Status != 0 {
 				t.Fatal(got, err)
 			}
-			if _, err := s.ClaimKey(ctx, project.Local, claim); !errors.Is(err, project.ErrBusy) {
+			if _, err := s.ClaimKey(ctx, project.Local, claim); !errors.Is(err, project.ErrAtWork) {
 				t.Errorf("while at work: %v", err)
 			}
 			claim.Status, claim.Body, claim.ETag = 201, []byte(`{}`), `"1"`

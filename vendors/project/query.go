@@ -138,3 +138,9 @@ type ListQuery struct {
 	Descending bool
 	Paging
 }
+
+// SnapshotQuery asks for what was kept of a project.
+type SnapshotQuery struct {
+	Kind SnapshotKind // empty = all; reports come without their pages
+	Paging
+}

@@ -1,1 +1,1 @@
-import{D as e,_ as t,ct as n,k as r,w as i,z as a}from"./vue.js";import{i as o,o as s,r as c}from"./app.js";var l=r({__name:`ComparePage`,setup(r){return(r,l)=>(a(),i(t,null,[e(c,{title:n(s)(`nav.compare`)},null,8,[`title`]),e(o,{kind:`empty`})],64))}});export{l as default};
+import{D as e,_ as t,ct as n,k as r,w as i,z as a}from"./vue.js";import{i as o,o as s,t as c}from"./app.js";var l=r({__name:`ComparePage`,setup(r){return(r,l)=>(a(),i(t,null,[e(o,{title:n(s)(`nav.compare`)},null,8,[`title`]),e(c,{kind:`empty`})],64))}});export{l as default};

@@ -346,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/needs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who passes the gates of a need, and which must-have keeps how many out; nothing is priced */
+        post: operations["check-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/needs/keys": {
         parameters: {
             query?: never;
@@ -816,6 +833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report can be made of: its sections and who usually signs */
+        get: operations["list-report-parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/schemas/{name}": {
         parameters: {
             query?: never;
@@ -1054,6 +1088,37 @@ export interface components {
         Cheaper: {
             ids: string[];
             matrix: number[][];
+        };
+        Check: {
+            /** @description In the order of the need. */
+            must_haves: components["schemas"]["MustCheck"][];
+            /**
+             * Format: int64
+             * @description Products of which an edition fails no must-have, unconfirmed ones among them.
+             */
+            passing: number;
+            /** @description Passes first, then unconfirmed, then fails; in each the closest first. */
+            products: components["schemas"]["ProductCheck"][];
+            /**
+             * Format: int64
+             * @description Products looked at.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Of those that pass: products with a must-have that nobody confirms.
+             */
+            unconfirmed: number;
+        };
+        CheckInBody: {
+            /** @description As an object; or */
+            need?: {
+                [key: string]: unknown;
+            };
+            /** @description Check over this project's catalogue, with its private quotes, corrections and answers. */
+            project?: string;
+            /** @description as the text of a need file, whose comments are kept. */
+            yaml?: string;
         };
         Checklist: {
             at_stake: components["schemas"]["ChecklistRange"];
@@ -1710,6 +1775,14 @@ export interface components {
             source: components["schemas"]["Source"];
             text: components["schemas"]["Words"];
         };
+        MustCheck: {
+            capability: string;
+            /**
+             * Format: int64
+             * @description Products that would pass without this must-have.
+             */
+            passing_without: number;
+        };
         Need: {
             budget?: string;
             company?: string;
@@ -2085,6 +2158,18 @@ export interface components {
             /** @description Always about:blank: the status and code say it. */
             type: string;
         };
+        ProductCheck: {
+            /** @description Must-haves that fail. */
+            missing: components["schemas"]["Missing"][];
+            name: components["schemas"]["Words"];
+            offering: string;
+            product: string;
+            /** @enum {string} */
+            standing: "passes" | "unconfirmed" | "fails";
+            /** @description Must-haves that nobody confirms. */
+            unconfirmed: string[];
+            vendor: components["schemas"]["Words"];
+        };
         ProfileOutBody: {
             name: string;
             /** @description A need as a need file writes it; GET /schemas/need is its JSON Schema. The smallest is {"headcount": 600}. */
@@ -2230,7 +2315,7 @@ export interface components {
         Report: {
             at: string;
             by: string;
-            /** @description pdf.zh, xlsx.en, checklist.pdf.zh, csv, json. */
+            /** @description pdf.zh, xlsx.en, csv, json, checklist.pdf.zh, checklist.csv.en. */
             format: string;
             id: string;
             input_hash: string;
@@ -2246,15 +2331,25 @@ export interface components {
              * @enum {string}
              */
             lang: "zh" | "en";
-            /** @description With pdf: the checklist of this offering instead of the comparison. */
+            /** @description The checklist of this offering instead of the comparison. */
             offering?: string;
-            /** @description With pdf: roles that sign, instead of procurement, IT, finance and management. */
-            signers?: string[];
+            /** @description Of a pdf of the comparison, in the report's own order; missing: all. Page 1 and the sources are always printed. */
+            sections?: ("compare" | "decision" | "details" | "time" | "needs" | "metered" | "checks" | "lines")[];
+            /** @description Of a pdf of the comparison; missing: procurement, IT, finance and management. */
+            signers?: components["schemas"]["SignerBody"][];
+            /** @description Of a pdf of the comparison, instead of the company and what is bought. */
+            title?: string;
         };
         ReportList: {
             items: components["schemas"]["Report"][];
             /** @description Cursor of the next page; empty at the end. */
             next: string;
+        };
+        ReportParts: {
+            /** @description Between page 1 and the sources, which are always printed. */
+            sections: components["schemas"]["Section"][];
+            /** @description The usual roles. */
+            signers: components["schemas"]["Words"][];
         };
         Requirement: {
             assumed?: boolean;
@@ -2264,6 +2359,11 @@ export interface components {
                 [key: string]: string;
             };
             weight?: string;
+        };
+        Section: {
+            /** @enum {string} */
+            id: "compare" | "decision" | "details" | "time" | "needs" | "metered" | "checks" | "lines";
+            name: components["schemas"]["Words"];
         };
         SessionInBody: {
             /** @description Behind the # of the address that fineprint serve printed. */
@@ -2285,6 +2385,12 @@ export interface components {
             state?: string;
             third_party: string;
             vendor: string;
+        };
+        SignerBody: {
+            /** @description Missing: a line to write it on. */
+            name?: string;
+            /** @description Head of IT. */
+            role: string;
         };
         Source: {
             as_of?: string;
@@ -3350,6 +3456,45 @@ export interface operations {
                         /** @description The retry time in milliseconds. */
                         retry?: number;
                     }[];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "check-need": {
+        parameters: {
+            query?: {
+                /** @description Hash of a version; empty: the newest. */
+                version?: string;
+            };
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
                 };
             };
             /** @description A problem */
@@ -4715,6 +4860,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-report-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportParts"];
                 };
             };
             /** @description A problem */
