@@ -3010,8 +3010,10 @@ export interface operations {
                 vendor?: string;
                 deployment?: "saas" | "paas" | "self_hosted";
                 licence?: "commercial" | "open_source";
-                /** @description Included or sold as an add-on. */
+                /** @description Included or sold as an add-on, unless state says which. */
                 capability?: string;
+                /** @description How the capability is provided. */
+                state?: "included" | "addon" | "higher_edition" | "build" | "unavailable" | "not_stated";
                 sort?: "id" | "-id" | "name" | "-name" | "vendor" | "-vendor" | "product" | "-product";
             };
             header?: never;
@@ -3049,6 +3051,8 @@ export interface operations {
             query?: {
                 /** @description Hash of a version; empty: the newest. */
                 version?: string;
+                /** @description As this project sees it: its version of the catalogue, its private prices and its answers. */
+                project?: string;
             };
             header?: never;
             path: {

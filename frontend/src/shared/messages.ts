@@ -78,6 +78,11 @@ export const t = messages(
       items: '{n} 项',
       working: '查看计算过程',
     },
+    source: {
+      age: '{n} 天前',
+      noDate: '没有日期',
+      confidence: '可信度{word}',
+    },
     state: {
       empty: '这里还没有内容',
       error: '没有成功',
@@ -184,6 +189,11 @@ export const t = messages(
       monthShort: 'mo',
       items: '{n} items',
       working: 'Show the working',
+    },
+    source: {
+      age: '{n} days old',
+      noDate: 'no date',
+      confidence: '{word} confidence',
     },
     state: {
       empty: 'Nothing here yet',
