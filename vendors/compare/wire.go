@@ -66,6 +66,7 @@ type OptionDocument struct {
 	Bundle        BundleDocument           `json:"bundle"`
 	Headline      *HeadlineDocument        `json:"headline,omitempty"`
 	TrueCost      *RangeDocument           `json:"true_cost,omitempty"`
+	PerUserMonth  string                   `json:"per_user_month,omitempty"` // likely true cost for each member of the headcount and month
 	Exit          *RangeDocument           `json:"exit,omitempty"`
 	Risk          *RangeDocument           `json:"risk,omitempty"`
 	PresentValue  []PresentValueDocument   `json:"present_value"`
@@ -96,13 +97,6 @@ type BundleDocument struct {
 	AddOns      []string `json:"add_ons"`
 	Builds      []string `json:"builds"`
 	Unconfirmed []string `json:"unconfirmed"`
-}
-
-// HeadlineDocument is the advertised price over the horizon.
-type HeadlineDocument struct {
-	Amount   string `json:"amount"`
-	Kind     string `json:"kind"`
-	Offering string `json:"offering"`
 }
 
 // PresentValueDocument is the true cost at a discount rate.
@@ -209,13 +203,13 @@ func WriteJSON(w io.Writer, r *Result, all bool) error {
 
 // NewDocument builds the document of a result.
 func NewDocument(r *Result, all bool) Document {
-	return document(r, all, printer{digits: r.Need.Currency.Digits(), lines: true})
+	return document(r, all, printer{digits: r.Need.Currency.Digits(), userMonths: userMonths(r.Need), lines: true})
 }
 
 // Summary is NewDocument without the cost lines, which are nine tenths of it:
 // every list of lines is empty.
 func Summary(r *Result, all bool) Document {
-	return document(r, all, printer{digits: r.Need.Currency.Digits()})
+	return document(r, all, printer{digits: r.Need.Currency.Digits(), userMonths: userMonths(r.Need)})
 }
 
 func document(r *Result, all bool, p printer) Document {
@@ -255,8 +249,9 @@ const longTrace = 3
 
 // printer prints money with the currency's digits.
 type printer struct {
-	digits int
-	lines  bool // cost lines are printed
+	digits     int
+	userMonths money.Decimal // likely headcount, summed over the months
+	lines      bool          // cost lines are printed
 }
 
 func (p printer) money(a money.Amount) string { return a.String(p.digits) }
@@ -336,7 +331,7 @@ func missingDocument(g *bundle.Gate) MissingDocument {
 // figures prints everything of an option that is money.
 func (p printer) figures(d *OptionDocument, o *Option) {
 	s := o.Sheet
-	d.Headline = &HeadlineDocument{p.money(o.Headline.Amount), string(o.Headline.Kind), o.Headline.Offering}
+	d.Headline, d.PerUserMonth = p.headline(o), p.perUserMonth(s.True.Likely)
 	cost, exit, risk := p.span(s.True), p.span(s.Exit), p.span(s.Risk)
 	d.TrueCost, d.Exit, d.Risk = &cost, &exit, &risk
 	for _, v := range o.PresentValue {
