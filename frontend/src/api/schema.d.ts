@@ -1543,6 +1543,8 @@ export interface components {
         };
         Headline: {
             amount: string;
+            beyond: string;
+            factor?: string;
             kind: string;
             offering: string;
         };
@@ -1615,6 +1617,7 @@ export interface components {
             items: components["schemas"]["Key"][];
         };
         Lead: {
+            amount?: string;
             cost_overlap: boolean;
             /** Format: double */
             gap: number;
@@ -1967,6 +1970,7 @@ export interface components {
             missing: components["schemas"]["Missing"][];
             name: components["schemas"]["Words"];
             needs: components["schemas"]["NeedPrice"][];
+            per_user_month?: string;
             present_value: components["schemas"]["PresentValue"][];
             product: string;
             risk?: components["schemas"]["Range"];
