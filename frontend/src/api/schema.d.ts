@@ -1132,6 +1132,7 @@ export interface components {
             name: components["schemas"]["ChecklistWords"];
             next: string[];
             offering: string;
+            price_currency: string;
             template_as_of: string;
             true_cost: components["schemas"]["ChecklistCost"];
             unused_prices: string[];
@@ -1182,6 +1183,7 @@ export interface components {
             item: string;
             nature: string;
             needed: boolean;
+            numbers: string[];
             prefill: components["schemas"]["ChecklistPrefill"];
             question: components["schemas"]["ChecklistWords"];
             required: boolean;
