@@ -116,7 +116,9 @@ func (f *fake) DeleteComment(_ context.Context, _ project.Actor, _ project.ID, c
 
 func (f *fake) Snapshots(_ context.Context, _ project.OrgID, _ project.ID, q project.SnapshotQuery) (project.Page[project.Snapshot], error) {
 	defer f.enter()()
-	all := slices.DeleteFunc(slices.Clone(f.snapshots), func(n project.Snapshot) bool { return q.Kind != "" && n.Kind != q.Kind })
+	all := slices.DeleteFunc(slices.Clone(f.snapshots), func(n project.Snapshot) bool {
+		return q.Kind != "" && n.Kind != q.Kind || q.Kind == project.SnapshotReport && !n.IsReport()
+	})
 	return project.Page[project.Snapshot]{Items: all}, f.fail
 }
 

@@ -30,6 +30,9 @@ func (s *Server) reportRoutes() {
 	register(s, get("/projects/{id}/reports/{report}", "get-report", tag, "What a report is"), s.report)
 	register(s, answers(get("/projects/{id}/reports/{report}/file", "get-report-file", tag, "Download a report"), "The file",
 		files("application/pdf", xlsxType, "text/csv", "application/json")), s.reportFile)
+	register(s, answers(get("/projects/{id}/reports/{report}/pages/{page}", "get-report-page", tag,
+		"A page of a PDF as a picture: the same words in the same places, without script or style"), "The page",
+		files("image/svg+xml")), s.reportPage)
 }
 
 type reportBody struct {
@@ -128,12 +131,13 @@ type reportWire struct {
 	InputHash string `json:"input_hash"`
 	SHA256    string `json:"sha256"`
 	Size      int64  `json:"size"`
+	Pages     int    `json:"pages,omitempty" doc:"Of a PDF; missing in lists."`
 	By        string `json:"by"`
 	At        string `json:"at"`
 }
 
 func newReportWire(n *project.Snapshot) reportWire {
-	return reportWire{n.ID, n.Format, n.InputHash, n.SHA256, n.Size, string(n.By), stamp(n.At)}
+	return reportWire{ID: n.ID, Format: n.Format, InputHash: n.InputHash, SHA256: n.SHA256, Size: n.Size, By: string(n.By), At: stamp(n.At)}
 }
 
 type createReportIn struct {
@@ -171,8 +175,11 @@ func (s *Server) createReport(ctx context.Context, in *createReportIn) (*createR
 	out := &createReportOut{Status: http.StatusOK}
 	found, err := s.Store.FindSnapshot(ctx, o.project.Org, like)
 	if err == nil {
-		wire := newReportWire(&found)
-		out.Body.Report, out.Location = &wire, Prefix+"/projects/"+in.ID+"/reports/"+found.ID
+		wire, err := s.withPages(ctx, o.project, &found)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Report, out.Location = wire, Prefix+"/projects/"+in.ID+"/reports/"+found.ID
 		return out, nil
 	}
 	if fault.All(err)[0].Kind != fault.KindNotFound {
@@ -211,14 +218,16 @@ type reporting struct {
 // makeReport computes, writes and keeps a report.
 func (s *Server) makeReport(ctx context.Context, actor project.Actor, r *reporting, done progress) (string, error) {
 	var b bytes.Buffer
-	var err error
+	write := s.writeReport
 	if r.body.Offering != "" {
-		err = s.writeChecklist(ctx, &b, r, done)
-	} else {
-		err = s.writeReport(ctx, &b, r, done)
+		write = s.writeChecklist
 	}
+	pages, err := write(ctx, &b, r, done)
 	if err == nil {
 		err = ctx.Err()
+	}
+	if err == nil {
+		err = s.keepPages(ctx, actor, r.like, pages)
 	}
 	if err != nil {
 		return "", err
@@ -228,51 +237,53 @@ func (s *Server) makeReport(ctx context.Context, actor project.Actor, r *reporti
 	return kept.ID, err
 }
 
-func (s *Server) writeChecklist(ctx context.Context, w io.Writer, r *reporting, done progress) error {
+// writeChecklist writes the checklist of an offering; pages are those of a PDF.
+func (s *Server) writeChecklist(ctx context.Context, w io.Writer, r *reporting, done progress) (pages [][]byte, err error) {
 	outcome, err := s.outcome(ctx, r.project, r.answers, done)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	l := lang.Lang(r.body.Lang)
 	switch r.body.Format {
 	case "xlsx":
-		return newChecklistTable(outcome, l).writeXLSX(w)
+		return nil, newChecklistTable(outcome, l).writeXLSX(w)
 	case "csv":
-		return newChecklistTable(outcome, l).writeCSV(w)
+		return nil, newChecklistTable(outcome, l).writeCSV(w)
 	case "json":
-		return outcome.WriteJSON(w, false)
+		return nil, outcome.WriteJSON(w, false)
 	}
-	_, err = pdf.Render(w, pdf.Checklist(outcome, l))
-	return err
+	pages, _, err = pdf.RenderPages(w, pdf.Checklist(outcome, l))
+	return pages, err
 }
 
-func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, done progress) error {
+// writeReport writes the comparison; pages are those of a PDF.
+func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, done progress) (pages [][]byte, err error) {
 	result, err := s.compares.runWith(ctx, r.need, r.catalogue, done)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	shown := *result
 	shown.Options = slices.Clone(result.Options) // others read the result meanwhile
 	if err := compare.Enrich(&shown); err != nil {
-		return err
+		return nil, err
 	}
 	switch r.body.Format {
 	case "xlsx":
-		return writeXLSX(w, compare.NewDocument(&shown, false), lang.Lang(r.body.Lang))
+		return nil, writeXLSX(w, compare.NewDocument(&shown, false), lang.Lang(r.body.Lang))
 	case "csv":
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return err
+			return nil, err
 		}
-		return compare.WriteCSV(w, &shown, false)
+		return nil, compare.WriteCSV(w, &shown, false)
 	case "json":
-		return compare.WriteJSON(w, &shown, false)
+		return nil, compare.WriteJSON(w, &shown, false)
 	}
 	lists, err := answeredLists(&shown, r.given)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), r.body.options(lists))
-	return err
+	pages, _, err = pdf.WriteReportPages(w, &shown, lang.Lang(r.body.Lang), r.body.options(lists))
+	return pages, err
 }
 
 // answeredLists are the checklists that have answers, of options compared.
@@ -303,19 +314,20 @@ func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWir
 	return listOf(page, newReportWire), nil
 }
 
-type reportIn struct {
+// ReportPath names a report of a project.
+type ReportPath struct {
 	ProjectPath
 	Report string `path:"report" maxLength:"64"`
 }
 
 // reportOf reads a report through the project it belongs to.
-func (s *Server) reportOf(ctx context.Context, in *reportIn) (*project.Project, *project.Snapshot, error) {
+func (s *Server) reportOf(ctx context.Context, in *ReportPath) (*project.Project, *project.Snapshot, error) {
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, nil, err
 	}
 	n, err := s.Store.Snapshot(ctx, p.Org, in.Report)
-	if err == nil && (n.Project != p.ID || n.Kind != project.SnapshotReport) {
+	if err == nil && (n.Project != p.ID || !n.IsReport()) {
 		err = fault.NotFound("path.report", "the project has no such report")
 	}
 	return &p, &n, err
@@ -323,15 +335,19 @@ func (s *Server) reportOf(ctx context.Context, in *reportIn) (*project.Project, 
 
 type reportOut struct{ Body reportWire }
 
-func (s *Server) report(ctx context.Context, in *reportIn) (*reportOut, error) {
-	_, n, err := s.reportOf(ctx, in)
+func (s *Server) report(ctx context.Context, in *ReportPath) (*reportOut, error) {
+	p, n, err := s.reportOf(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	return &reportOut{newReportWire(n)}, nil
+	wire, err := s.withPages(ctx, p, n)
+	if err != nil {
+		return nil, err
+	}
+	return &reportOut{*wire}, nil
 }
 
-func (s *Server) reportFile(ctx context.Context, in *reportIn) (*BytesOut, error) {
+func (s *Server) reportFile(ctx context.Context, in *ReportPath) (*BytesOut, error) {
 	p, n, err := s.reportOf(ctx, in)
 	if err != nil {
 		return nil, err

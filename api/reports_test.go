@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
-	"os/exec"
 	"strings"
 	"testing"
 
@@ -25,26 +24,21 @@ func (s *server) makeReport(path, body string) (at string, file []byte) {
 	return at, s.do("GET", at+"/file", "").want(200).body
 }
 
-// pdfText is the text of a PDF as another program reads it.
-func pdfText(t *testing.T, file []byte, flags ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		t.Skip("pdftotext is not installed")
+// pageText is what the pages of a report say.
+func (s *server) pageText(at string) string {
+	s.t.Helper()
+	var all []byte
+	for i := range int(s.do("GET", at, "").want(200).object()["pages"].(float64)) {
+		all = append(all, s.do("GET", fmt.Sprintf("%s/pages/%d", at, i+1), "").want(200).body...)
 	}
-	cmd := exec.CommandContext(t.Context(), "pdftotext", append(flags, "-", "-")...)
-	cmd.Stdin = bytes.NewReader(file)
-	text, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
+	return string(all)
 }
 
 func TestReportIsMadeOfWhatIsAskedFor(t *testing.T) {
 	s := newServer(t)
 	path, _ := s.newProject("a")
-	_, file := s.makeReport(path, `{"format":"pdf","lang":"en","title":"Chat 2027","sections":["needs"],"signers":[{"role":"Board","name":"Li Na"},{"role":"Auditor"}]}`)
-	text := pdfText(t, file)
+	at, _ := s.makeReport(path, `{"format":"pdf","lang":"en","title":"Chat 2027","sections":["needs"],"signers":[{"role":"Board","name":"Li Na"},{"role":"Auditor"}]}`)
+	text := s.pageText(at)
 	for word, want := range map[string]bool{
 		"Chat 2027": true, "Board": true, "Li Na": true, "Auditor": true, "The price of every need": true, "Assumptions, sources and method": true,
 		"How sure the recommendation is": false, "Head of procurement": false,
@@ -142,4 +136,49 @@ func TestChecklistAsTable(t *testing.T) {
 	if _, file := s.makeReport(path, `{"format":"json","offering":"slack-pro"}`); !bytes.Contains(file, []byte(`"gate"`)) {
 		t.Errorf("got %.100s", file)
 	}
+}
+
+func TestPagesOfAReport(t *testing.T) {
+	s := newServer(t)
+	path, _ := s.newProject("a")
+	at, file := s.makeReport(path, `{"format":"pdf","lang":"zh","sections":["needs"]}`)
+	report := s.do("GET", at, "").want(200).object()
+	n := int(report["pages"].(float64))
+	if n < 2 {
+		t.Fatalf("got %d pages", n)
+	}
+	if got := bytes.Count(file, []byte("/Type /Page\n")); got != n {
+		t.Errorf("got %d pages, the PDF has %d", n, got)
+	}
+	for i := range n {
+		page := s.do("GET", fmt.Sprintf("%s/pages/%d", at, i+1), "").want(200)
+		if page.header.Get("Content-Type") != "image/svg+xml" || !strings.HasPrefix(page.header.Get("Content-Security-Policy"), "sandbox") || !bytes.HasPrefix(page.body, []byte("<svg")) {
+			t.Errorf("page %d: got %v %.80s", i+1, page.header, page.body)
+		}
+		if want := fmt.Sprintf("第 %d / %d 页", i+1, n); !strings.Contains(string(page.body), want) {
+			t.Errorf("page %d does not say %q", i+1, want)
+		}
+	}
+	s.do("GET", fmt.Sprintf("%s/pages/%d", at, n+1), "").want(404).problem()
+	s.do("GET", at+"/pages/0", "").want(422).problem()
+	s.do("GET", at+"/pages/x", "").want(422).problem()
+	// Made again, it is the same report with its pages; they are no report of their own.
+	again := s.do("POST", path+"/reports", `{"format":"pdf","lang":"zh","sections":["needs"]}`).want(200).object()["report"].(map[string]any)
+	if again["pages"] != report["pages"] {
+		t.Errorf("got %v", again)
+	}
+	if all := s.do("GET", path+"/reports", "").want(200).object()["items"].([]any); len(all) != 1 {
+		t.Errorf("got %d reports", len(all))
+	}
+	for _, snapshot := range s.store.snapshots {
+		if strings.HasPrefix(snapshot.Format, "svg.") {
+			s.do("GET", path+"/reports/"+snapshot.ID, "").want(404)
+		}
+	}
+	other, _ := s.newProject("b")
+	s.do("GET", strings.Replace(at, path, other, 1)+"/pages/1", "").want(404)
+	at, _ = s.makeReport(path, `{"format":"csv"}`)
+	s.do("GET", at+"/pages/1", "").want(404)
+	at, _ = s.makeReport(path, `{"format":"pdf","offering":"slack-pro"}`)
+	s.do("GET", at+"/pages/1", "").want(200)
 }

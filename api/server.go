@@ -55,6 +55,7 @@ type Server struct {
 	jobs         *jobs
 	keys         keyLocks
 	answeredOver answeredCatalogues
+	found        searchIndexes
 	sheets       chan struct{} // one workbook or archive is read at a time
 	stopped      chan struct{}
 	stop         sync.Once

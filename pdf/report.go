@@ -161,14 +161,32 @@ const resultFile = "result.json"
 
 // WriteReport writes the report as a PDF with the result attached as JSON.
 func WriteReport(w io.Writer, r *compare.Result, l lang.Lang, o ReportOptions) (Warnings, error) {
+	d, err := whole(r, l, o)
+	if err != nil {
+		return nil, err
+	}
+	return Render(w, d)
+}
+
+// WriteReportPages is WriteReport, and returns each page as an SVG as well.
+func WriteReportPages(w io.Writer, r *compare.Result, l lang.Lang, o ReportOptions) (pages [][]byte, warnings Warnings, err error) {
+	d, err := whole(r, l, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return RenderPages(w, d)
+}
+
+// whole is the report with what is attached to it.
+func whole(r *compare.Result, l lang.Lang, o ReportOptions) (Document, error) {
 	c := newComposer(r, l, o)
 	data, err := c.attached()
 	if err != nil {
-		return nil, fmt.Errorf("attaching the result: %w", err)
+		return Document{}, fmt.Errorf("attaching the result: %w", err)
 	}
 	d := c.document()
 	d.Attachments = []Attachment{{Name: resultFile, Description: c.t("attachment"), Data: data}}
-	return Render(w, d)
+	return d, nil
 }
 
 // attached is the result as JSON. Only the options set out in detail carry the

@@ -50,7 +50,7 @@ func homeFolder(name string, o Options) (string, error) {
 	if IsPostgres(name) {
 		file, err := DefaultPath(os.Getenv)
 		if err != nil {
-			return "", fault.Invalid("HOME", "there is no home folder for backups and their signing key; set HOME")
+			return "", fault.Invalid("HOME", "there is no home folder for the key that signs backups; set HOME or XDG_DATA_HOME")
 		}
 		return filepath.Dir(file), nil
 	}

@@ -117,6 +117,9 @@ func (s *Store) Snapshots(ctx context.Context, org project.OrgID, id project.ID,
 	if q.Kind != "" {
 		of = of.Where("kind = ?", q.Kind)
 	}
+	if q.Kind == project.SnapshotReport {
+		of = of.Where(`format NOT LIKE ? ESCAPE '\'`, likeEscaper.Replace(project.PagesPrefix)+"%")
+	}
 	query, size, err := l.apply(of)
 	if err != nil {
 		return none, err

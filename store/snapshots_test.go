@@ -16,10 +16,13 @@ func TestAPageOfReportsIsFullWhileThereAreMore(t *testing.T) {
 			s := open(t, newDatabase(t, kind), c)
 			p := created(t, s, "Chat")
 			const reports, limit = 5, 2
-			for i := range reports * 4 { // every report has three comparisons beside it
+			for i := range reports * 4 { // every report has its pages and two comparisons beside it
 				n := project.Snapshot{Project: p.ID, Kind: project.SnapshotComparison, Format: "json", InputHash: fmt.Sprintf("%064x", i), Bytes: []byte("x")}
-				if i%4 == 0 {
+				switch i % 4 {
+				case 0:
 					n.Kind = project.SnapshotReport
+				case 1:
+					n.Kind, n.Format = project.SnapshotReport, project.PagesPrefix+"pdf.zh"
 				}
 				if _, err := s.AddSnapshot(t.Context(), project.Local, n); err != nil {
 					t.Fatal(err)
@@ -33,8 +36,8 @@ func TestAPageOfReportsIsFullWhileThereAreMore(t *testing.T) {
 					t.Fatal(err)
 				}
 				for i := range page.Items {
-					if page.Items[i].Kind != project.SnapshotReport {
-						t.Errorf("a %s among the reports", page.Items[i].Kind)
+					if !page.Items[i].IsReport() {
+						t.Errorf("a %s of %s among the reports", page.Items[i].Kind, page.Items[i].Format)
 					}
 				}
 				pages = append(pages, strconv.Itoa(len(page.Items)))

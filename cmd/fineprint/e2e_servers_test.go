@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -58,6 +59,14 @@ func atHome(t *testing.T, home string, args ...string) string {
 		t.Fatalf("fineprint %s: status %d, standard error:\n%s", strings.Join(args, " "), got.status, got.err)
 	}
 	return got.out
+}
+
+// quit ends a server as Ctrl+C does.
+func (s *served) quit() {
+	s.t.Helper()
+	if err := errors.Join(s.command.Process.Signal(syscall.SIGTERM), s.command.Wait()); err != nil {
+		s.t.Fatalf("it did not stop cleanly: %v: %s", err, s.log)
+	}
 }
 
 // try sends a request whose failing is no end of the test.
@@ -138,7 +147,7 @@ func goesOn(t *testing.T, db string) {
 	}
 	again := serve(t, db)
 	wantSame(again, "after kill -9")
-	again.end()
+	again.quit()
 
 	backup, other := filepath.Join(folder, "all.zip"), filepath.Join(folder, "other.db")
 	if store.IsPostgres(db) {

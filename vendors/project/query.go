@@ -140,6 +140,6 @@ type ListQuery struct {
 
 // SnapshotQuery asks for what was kept of a project.
 type SnapshotQuery struct {
-	Kind SnapshotKind // empty = all
+	Kind SnapshotKind // empty = all; reports come without their pages
 	Paging
 }

@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fineprint/vendors/fault"
@@ -55,6 +56,10 @@ const (
 	SnapshotReport     SnapshotKind = "report"
 )
 
+// PagesPrefix begins the format of a snapshot that holds the pages of a PDF as
+// pictures. It is kept beside that report and is no report of its own.
+const PagesPrefix = "svg."
+
 // Snapshot is something computed, kept as it was and never changed. The same
 // input gives the same bytes, so it is kept once.
 type Snapshot struct {
@@ -68,6 +73,11 @@ type Snapshot struct {
 	SHA256    string
 	By        PrincipalID
 	At        time.Time
+}
+
+// IsReport reports whether it is a report that somebody asked for.
+func (s *Snapshot) IsReport() bool {
+	return s.Kind == SnapshotReport && !strings.HasPrefix(s.Format, PagesPrefix)
 }
 
 // MaxSnapshot is the largest snapshot, bytes.
