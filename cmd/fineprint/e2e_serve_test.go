@@ -3,6 +3,7 @@ package main_test
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,7 +19,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -60,7 +60,7 @@ func serve(tb testing.TB, db string, flags ...string) *served {
 	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
 	s := &served{t: tb, log: &lockedText{}}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
-	s.command.Env = []string{"LANG=C.UTF-8", "TZ=Asia/Shanghai", "HOME=" + tb.TempDir()}
+	s.command.Env = []string{"LANG=C.UTF-8", "TZ=" + cmp.Or(os.Getenv("TZ"), "Asia/Shanghai"), "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
 	out, err := s.command.StdoutPipe()
 	if err != nil {
@@ -353,21 +353,10 @@ func TestProgramDemonstrates(t *testing.T) {
 			t.Errorf("the trail lacks %s", action)
 		}
 	}
-	s.end()
+	s.quit()
 	again := serve(t, db, "--demo")
 	if left := again.do("GET", "/api/v1/audit?limit=200", "").want(200); !bytes.Equal(left.body, trail.body) {
 		t.Errorf("the second start changed something:\n%s", left.body)
-	}
-}
-
-// end stops the program as Ctrl+C does.
-func (s *served) end() {
-	s.t.Helper()
-	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
-		s.t.Fatal(err)
-	}
-	if err := s.command.Wait(); err != nil {
-		s.t.Errorf("it did not stop cleanly: %v: %s", err, s.log)
 	}
 }
 
@@ -382,7 +371,7 @@ func whatWasServed(t *testing.T, db string) {
 	s.do("DELETE", path, "", "If-Match", `"r1"`).want(204)
 	s.do("POST", "/api/v1/projects", `{"name":"x"}`, "Host", "evil.example").want(421)
 	s.do("POST", "/api/v1/projects", `{"name":"x","profile":"finance"}`, "Origin", "http://evil.example").want(403)
-	s.end()
+	s.quit()
 	if len(first.body) == 0 {
 		t.Error("an empty comparison")
 	}

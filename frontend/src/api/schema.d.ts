@@ -1427,6 +1427,11 @@ export interface components {
             status: "included" | "addon";
         };
         ErrorDetail: {
+            /**
+             * Format: int64
+             * @description Of the text that was sent, from 1; missing: it has no lines, or it is not known.
+             */
+            line?: number;
             /** @description Where: body.need.headcount, query.limit, path.id, header.If-Match. */
             location?: string;
             /** @description What is wrong and what is wanted. */
@@ -3005,8 +3010,10 @@ export interface operations {
                 vendor?: string;
                 deployment?: "saas" | "paas" | "self_hosted";
                 licence?: "commercial" | "open_source";
-                /** @description Included or sold as an add-on. */
+                /** @description Included or sold as an add-on, unless state says which. */
                 capability?: string;
+                /** @description How the capability is provided. */
+                state?: "included" | "addon" | "higher_edition" | "build" | "unavailable" | "not_stated";
                 sort?: "id" | "-id" | "name" | "-name" | "vendor" | "-vendor" | "product" | "-product";
             };
             header?: never;
@@ -3044,6 +3051,8 @@ export interface operations {
             query?: {
                 /** @description Hash of a version; empty: the newest. */
                 version?: string;
+                /** @description As this project sees it: its version of the catalogue, its private prices and its answers. */
+                project?: string;
             };
             header?: never;
             path: {
