@@ -168,7 +168,8 @@ type offeringsIn struct {
 	Vendor     string `query:"vendor" maxLength:"100"`
 	Deployment string `query:"deployment" enum:"saas,paas,self_hosted"`
 	Licence    string `query:"licence" enum:"commercial,open_source"`
-	Capability string `query:"capability" maxLength:"100" doc:"Included or sold as an add-on."`
+	Capability string `query:"capability" maxLength:"100" doc:"Included or sold as an add-on, unless state says which."`
+	State      string `query:"state" enum:"included,addon,higher_edition,build,unavailable,not_stated" doc:"How the capability is provided."`
 	Sort       string `query:"sort" enum:"id,-id,name,-name,vendor,-vendor,product,-product" default:"id"`
 }
 
@@ -184,7 +185,7 @@ func (s *Server) offerings(ctx context.Context, in *offeringsIn) (*BytesOut, err
 		by, descending := order(in.Sort)
 		page, err := s.Store.Offerings(ctx, orgOf(ctx), project.OfferingQuery{
 			Version: in.Version, Text: in.Text, Vendor: in.Vendor, Deployment: vendors.Deployment(in.Deployment),
-			Licence: vendors.Licence(in.Licence), Capability: vendors.CapabilityID(in.Capability), Order: by, Descending: descending,
+			Licence: vendors.Licence(in.Licence), Capability: vendors.CapabilityID(in.Capability), State: vendors.Status(in.State), Order: by, Descending: descending,
 			Paging: in.domain(),
 		})
 		if err != nil {
@@ -211,8 +212,14 @@ func (s *Server) cached(ctx context.Context, key string, make func(context.Conte
 	return jsonBytes(body), nil
 }
 
-func (s *Server) offering(ctx context.Context, in *oneIn) (*BytesOut, error) {
-	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
+type offeringIn struct {
+	VersionQuery
+	ID      string `path:"id" maxLength:"100"`
+	Project string `query:"project" maxLength:"64" doc:"As this project sees it: its version of the catalogue, its private prices and its answers."`
+}
+
+func (s *Server) offering(ctx context.Context, in *offeringIn) (*BytesOut, error) {
+	c, err := s.catalogueAsked(ctx, in.Version, in.Project)
 	if err != nil {
 		return nil, err
 	}
@@ -221,6 +228,22 @@ func (s *Server) offering(ctx context.Context, in *oneIn) (*BytesOut, error) {
 		return nil, fault.NotFound("path.id", "no offering has this id")
 	}
 	return s.cached(ctx, keyOf("offering", c.Hash, o.ID), func(context.Context) (any, error) { return newOfferingWire(c, o), nil })
+}
+
+// catalogueAsked is a version of the catalogue, or what a project sees.
+func (s *Server) catalogueAsked(ctx context.Context, version, id string) (*vendors.Catalogue, error) {
+	if id == "" {
+		return s.Store.Catalogue(ctx, orgOf(ctx), version)
+	}
+	if version != "" {
+		return nil, invalid("query.version", "a project has its own version; leave this out")
+	}
+	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(id))
+	if err != nil {
+		return nil, err
+	}
+	c, _, err := s.catalogueOf(ctx, &p, "")
+	return c, err
 }
 
 func (s *Server) priceHistory(ctx context.Context, in *struct {

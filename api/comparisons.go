@@ -16,8 +16,9 @@ import (
 // How much computing waits at once, and how many bytes of answers are kept.
 const (
 	maxWaiting  = 256
-	maxCached   = 24 << 20
+	maxCached   = 16 << 20
 	maxOneEntry = 4 << 20
+	restCached  = 4 << 20 // once nobody has compared for a while
 )
 
 // comparisons computes each answer once and keeps the latest.
@@ -46,9 +47,15 @@ type answer struct {
 }
 
 func newComparisons() *comparisons {
-	return &comparisons{
+	c := &comparisons{
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)), flights: map[string]*flight{}, kept: map[string]*list.Element{}, recent: list.New(),
 	}
+	c.solved.rest = func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.trim(restCached)
+	}
+	return c
 }
 
 // enter waits for a processor; beyond maxWaiting it refuses.
@@ -122,7 +129,12 @@ func (c *comparisons) keep(a *answer) {
 	}
 	c.kept[a.key] = c.recent.PushFront(a)
 	c.size += len(a.body)
-	for c.size > maxCached {
+	c.trim(maxCached)
+}
+
+// trim drops the oldest answers until the rest is no larger.
+func (c *comparisons) trim(most int) {
+	for c.size > most {
 		oldest := c.recent.Back()
 		old := c.recent.Remove(oldest).(*answer) //nolint:errcheck,forcetypeassert // the list holds nothing else
 		delete(c.kept, old.key)

@@ -76,6 +76,13 @@ func TestComparisonComesFromTheSnapshot(t *testing.T) {
 	if s.store.snapped != 1 {
 		t.Error("it was computed again")
 	}
+	kept := s.store.snapshots[0].Bytes
+	s.store.snapshots[0].Bytes = []byte(`{"kept":true}`) // whoever computes does not answer this
+	third := newServer(t, func(o *api.Options) { o.Store = s.store })
+	if got := third.do("GET", path+"/comparison", "").want(200); string(got.body) != `{"kept":true}` {
+		t.Errorf("computed %.100s, want what is kept", got.body)
+	}
+	s.store.snapshots[0].Bytes = kept
 	var d compare.Document
 	if err := json.Unmarshal(bodies[0], &d); err != nil || len(d.Options) == 0 || len(d.Options[0].Ladder) == 0 || len(d.Options[0].Lines) != 0 {
 		t.Fatalf("got %v, %d options", err, len(d.Options))

@@ -111,7 +111,7 @@ func TestMatrixOfAProject(t *testing.T) {
 		return "", "", nil, nil
 	}
 	level, _, gates, private := row("sso_saml_oidc")
-	if level != "must" || gates[0] == "" || gates[0] == gates[1] && gates[0] == "failed" || private[0] || private[1] {
+	if level != "must" || gates[0] == "" || gates[1] == "" || private[0] || private[1] {
 		t.Errorf("got %s %v %v", level, gates, private)
 	}
 	if level, weight, _, _ := row("audit_log"); level != "should" || weight != "60" {
@@ -139,6 +139,16 @@ func TestMatrixOfAProject(t *testing.T) {
 	if _, _, gates, private := row("sso_saml_oidc"); gates[0] != "included" || !private[0] || private[1] {
 		t.Errorf("after the answer: got %v %v", gates, private)
 	}
+	for query, want := range map[string]string{"": "higher_edition", "?project=" + strings.TrimPrefix(path, "/projects/"): "included"} {
+		var o struct{ Capabilities []struct{ Capability, Status string } }
+		s.do("GET", "/catalogue/offerings/slack-pro"+query, "").want(200).json(&o)
+		for _, p := range o.Capabilities {
+			if p.Capability == "sso_saml_oidc" && p.Status != want {
+				t.Errorf("%q: the offering says %s, want %s", query, p.Status, want)
+			}
+		}
+	}
+	s.do("GET", "/catalogue/offerings/slack-pro?project=none", "").want(404).problem()
 	for query, status := range map[string]int{
 		"": 422, "?offering=none": 404, "?offering=slack-pro,slack-pro": 422, "?offering=slack-pro&project=none": 404,
 		"?offering=slack-pro&version=" + strings.Repeat("a", 64): 404, "?offering=" + strings.Repeat("a,", 51): 422,

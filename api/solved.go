@@ -13,7 +13,7 @@ import (
 // cost line weighs about a kilobyte with all that hangs on it.
 const (
 	maxSolved      = 3
-	maxSolvedLines = 40_000
+	maxSolvedLines = 30_000
 	solvedIdle     = 20 * time.Second
 )
 
@@ -24,6 +24,7 @@ type solvedCosts struct {
 	mu   sync.Mutex
 	kept []*solvedCost // the latest asked for first
 	idle *time.Timer
+	rest func() // told when everything has gone
 }
 
 type solvedCost struct {
@@ -79,5 +80,6 @@ func (s *solvedCosts) drop() {
 	s.mu.Lock()
 	s.kept = nil
 	s.mu.Unlock()
+	s.rest()
 	debug.FreeOSMemory()
 }

@@ -69,10 +69,24 @@ func (s *Store) filtered(db *gorm.DB, hash string, q *project.OfferingQuery) *go
 		db = db.Where("licence = ?", q.Licence)
 	}
 	if q.Capability != "" {
-		db = db.Where("id IN (SELECT offering FROM provisions WHERE catalogue = ? AND capability = ? AND status IN ?)",
-			hash, q.Capability, []vendors.Status{vendors.Included, vendors.AsAddOn})
+		db = provided(db, hash, q.Capability, q.State)
 	}
 	return s.search(db, hash, q.Text)
+}
+
+// provided keeps the offerings that provide a capability in a state. What
+// nobody stated has no row.
+func provided(db *gorm.DB, hash string, c vendors.CapabilityID, state vendors.Status) *gorm.DB {
+	const rows = "(SELECT offering FROM provisions WHERE catalogue = ? AND capability = ? AND status IN ?)"
+	switch state {
+	case "":
+		return db.Where("id IN "+rows, hash, c, []vendors.Status{vendors.Included, vendors.AsAddOn})
+	case vendors.NotStated:
+		return db.Where("id NOT IN "+rows, hash, c,
+			[]vendors.Status{vendors.Included, vendors.AsAddOn, vendors.HigherEdition, vendors.Build, vendors.Unavailable})
+	default:
+		return db.Where("id IN "+rows, hash, c, []vendors.Status{state})
+	}
 }
 
 // PriceHistory lists how the prices of an offering moved over the stored

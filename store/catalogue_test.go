@@ -347,6 +347,12 @@ func TestFiltersAreThoseOfTheCatalogue(t *testing.T) {
 			p := o.Provision("recording")
 			return p.Status == vendors.Included || p.Status == vendors.AsAddOn
 		})},
+		"a capability in a higher edition": {project.OfferingQuery{Capability: "sso_saml_oidc", State: vendors.HigherEdition}, count(func(o *vendors.Offering) bool {
+			return o.Provision("sso_saml_oidc").Status == vendors.HigherEdition
+		})},
+		"a capability that nobody stated": {project.OfferingQuery{Capability: "sso_saml_oidc", State: vendors.NotStated}, count(func(o *vendors.Offering) bool {
+			return o.Provision("sso_saml_oidc").Status == vendors.NotStated
+		})},
 		"two at once": {project.OfferingQuery{Licence: vendors.OpenSource, Deployment: vendors.SaaS}, count(func(o *vendors.Offering) bool {
 			return o.Licence == vendors.OpenSource && o.Deployment == vendors.SaaS
 		})},

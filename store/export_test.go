@@ -32,6 +32,9 @@ func (s *Store) RenewLeases(ctx context.Context) { s.renewLeases(ctx) }
 // Pool is the writing pool.
 func (s *Store) Pool() (*sql.DB, error) { return s.write.DB() }
 
+// ReadPool is the reading pool.
+func (s *Store) ReadPool() (*sql.DB, error) { return s.read.DB() }
+
 // Fault is how an error of the database leaves this package.
 func (s *Store) Fault(err error, subject string) error { return s.fault(err, subject) }
 

@@ -49,7 +49,10 @@ func homeFolder(name string, o Options) (string, error) {
 	}
 	if IsPostgres(name) {
 		file, err := DefaultPath(os.Getenv)
-		return filepath.Dir(file), err
+		if err != nil {
+			return "", fault.Invalid("HOME", "there is no home folder for the key that signs backups; set HOME or XDG_DATA_HOME")
+		}
+		return filepath.Dir(file), nil
 	}
 	return filepath.Dir(name), nil
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -39,7 +40,7 @@ func TestAPageOfReportsIsFullWhileThereAreMore(t *testing.T) {
 						t.Errorf("a %s of %s among the reports", page.Items[i].Kind, page.Items[i].Format)
 					}
 				}
-				pages = append(pages, fmt.Sprint(len(page.Items)))
+				pages = append(pages, strconv.Itoa(len(page.Items)))
 				if q.Cursor = page.Next; q.Cursor == "" {
 					break
 				}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -30,8 +31,12 @@ var oldestSQLite = []int{3, 51, 3}
 // applicationID marks a file as ours, as PRAGMA application_id: "FPRT".
 const applicationID = 0x46505254
 
-// readers is how many connections read at once.
-const readers = 4
+// readers is how many connections read at once, readerIdle how long one that
+// nobody uses keeps its pages in memory.
+const (
+	readers    = 4
+	readerIdle = 30 * time.Second
+)
 
 // DefaultPath is the database file when none is named: in $XDG_DATA_HOME or
 // what the system has in its place.
@@ -143,6 +148,7 @@ func (s *Store) openPools(ctx context.Context, path string) error {
 	}
 	reading.SetMaxOpenConns(readers)
 	reading.SetMaxIdleConns(readers)
+	reading.SetConnMaxIdleTime(readerIdle) // each keeps pages of its own
 	s.pools = []*sql.DB{reading, writing}
 	if err := s.inspect(ctx, writing); err != nil {
 		return err

@@ -13,6 +13,13 @@ import (
 	"fineprint/vendors/project"
 )
 
+// aDatabase is a file with one project, and the project's id.
+func aDatabase(t *testing.T) (path string, id project.ID) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "fineprint.db")
+	return path, withProject(t, path)
+}
+
 // withProject puts one project into a new database, and returns its id.
 func withProject(t *testing.T, path string) project.ID {
 	t.Helper()
@@ -57,7 +64,7 @@ func savesAndRestores(t *testing.T, path string) {
 		{[]string{"check", "--db", other}, "完好"},
 	}
 	for _, step := range steps {
-		if got := succeed(t, step.args...); !strings.Contains(got, step.want) {
+		if got := atHome(t, folder, step.args...); !strings.Contains(got, step.want) {
 			t.Errorf("fineprint %s: got %q, want it to say %q", strings.Join(step.args, " "), got, step.want)
 		}
 	}
@@ -108,8 +115,7 @@ func TestProgramUsesTheDataFolder(t *testing.T) {
 }
 
 func TestProgramRefusesDatabasesInOneSentence(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "fineprint.db")
-	withProject(t, path)
+	path, _ := aDatabase(t)
 	damaged := file(t, "damaged.db", strings.Repeat("no database ", 1000))
 	notBackup := file(t, "notes.zip", "hello")
 	held, err := store.Open(t.Context(), path, store.Options{Now: time.Now})

@@ -195,6 +195,38 @@ func TestMethodPageShowsTheFiguresOfTheProgram(t *testing.T) {
 	}
 }
 
+// Every rule of the security table names code and tests that are there.
+func TestSecurityRulesHaveCodeAndTests(t *testing.T) {
+	tests := map[string]bool{}
+	for _, file := range goFiles(t, os.DirFS(repoRoot)) {
+		if strings.HasSuffix(file, "_test.go") {
+			for _, match := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(readText(t, file), -1) {
+				tests[match[1]] = true
+			}
+		}
+	}
+	rules := regexp.MustCompile(`(?m)^\| R\d+ \| [^|]+ \| ([^|]+) \| ([^|]+) \|$`).FindAllStringSubmatch(readText(t, "CONTRIBUTING.md"), -1)
+	if len(rules) < 30 {
+		t.Errorf("only %d rules were found", len(rules))
+	}
+	for _, rule := range rules {
+		for _, file := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(rule[1], -1) {
+			if _, err := os.Stat(filepath.Join(repoRoot, file[1])); err != nil {
+				t.Errorf("%s does not exist: %s", file[1], rule[0])
+			}
+		}
+		named := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(rule[2], -1)
+		if len(named) == 0 {
+			t.Errorf("no test: %s", rule[0])
+		}
+		for _, test := range named {
+			if !tests[test[1]] {
+				t.Errorf("there is no test %s: %s", test[1], rule[0])
+			}
+		}
+	}
+}
+
 // The table of commands lists exactly the commands that there are.
 func TestReadmeListsEveryCommand(t *testing.T) {
 	row := regexp.MustCompile("(?m)^\\| `fineprint ([^`]+)` \\|")

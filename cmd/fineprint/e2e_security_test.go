@@ -86,7 +86,7 @@ func TestProgramFinishesWhatRuns(t *testing.T) {
 	made := s.do("POST", "/api/v1/projects", `{"name":"a","profile":"group-company"}`).want(201)
 	ended := make(chan error, 1)
 	go func() {
-		r, err := http.NewRequestWithContext(context.WithoutCancel(t.Context()), http.MethodGet, s.base+made.Header.Get("Location")+"/comparison?parts=simulation,ladder", nil)
+		r, err := http.NewRequestWithContext(context.WithoutCancel(t.Context()), http.MethodGet, s.base+made.Header.Get("Location")+"/comparison?parts=uncertainty,ladder", nil)
 		if err == nil {
 			var answer *http.Response
 			if answer, err = s.client.Do(r); err == nil {
@@ -101,7 +101,7 @@ func TestProgramFinishesWhatRuns(t *testing.T) {
 		ended <- err
 	}()
 	time.Sleep(100 * time.Millisecond) // it is under way
-	s.end()
+	s.quit()
 	if err := <-ended; err != nil {
 		t.Errorf("the request was cut off: %v", err)
 	}
@@ -115,6 +115,25 @@ func TestProgramFinishesWhatRuns(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &logged); err != nil || !strings.HasSuffix(logged.Time, "Z") {
 			t.Errorf("a line of the log is no JSON, or its time is not in UTC: %s", line)
 		}
+	}
+}
+
+// A project computes to the same bytes from its archive, in another database, in another zone.
+func TestProgramRecomputesElsewhere(t *testing.T) {
+	db, other := filepath.Join(t.TempDir(), "a.db"), filepath.Join(t.TempDir(), "b.db")
+	computed := func(s *served) (string, []byte) {
+		id := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)["id"].(string)
+		return id, s.do("POST", "/api/v1/projects/"+id+"/comparison?parts=ladder,by_year,findings,lines,uncertainty", "{}").want(200).body
+	}
+	s := serve(t, db, "--demo")
+	id, want := computed(s)
+	s.quit()
+	archive := filepath.Join(t.TempDir(), "project.zip")
+	succeed(t, "project", "export", id, archive, "--db", db)
+	succeed(t, "project", "import", archive, "--db", other)
+	t.Setenv("TZ", "America/New_York")
+	if same, got := computed(serve(t, other, "--lang", "en")); same != id || !bytes.Equal(got, want) {
+		t.Errorf("project %s, want %s; %d bytes, want the same %d", same, id, len(got), len(want))
 	}
 }
 

@@ -3,9 +3,12 @@ package main_test
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -16,7 +19,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -58,7 +60,7 @@ func serve(tb testing.TB, db string, flags ...string) *served {
 	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
 	s := &served{t: tb, log: &lockedText{}}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
-	s.command.Env = []string{"LANG=C.UTF-8", "TZ=Asia/Shanghai", "HOME=" + tb.TempDir()}
+	s.command.Env = []string{"LANG=C.UTF-8", "TZ=" + cmp.Or(os.Getenv("TZ"), "Asia/Shanghai"), "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
 	out, err := s.command.StdoutPipe()
 	if err != nil {
@@ -229,6 +231,30 @@ func (s *served) waitJob(location string) string {
 	return ""
 }
 
+// archived sends a project away and takes it in again under another name.
+func (s *served) archived(project string) {
+	s.t.Helper()
+	file := s.do("GET", project+"/archive", "").want(200).body
+	send := func(name string) *answered {
+		var b bytes.Buffer
+		form := multipart.NewWriter(&b)
+		part, err := form.CreateFormFile("file", "project.zip")
+		if err == nil {
+			_, err = part.Write(file)
+		}
+		if err := errors.Join(err, form.WriteField("name", name), form.Close()); err != nil {
+			s.t.Fatal(err)
+		}
+		return s.do("POST", "/api/v1/projects/archives", b.String(), "Content-Type", form.FormDataContentType())
+	}
+	send("").want(409)
+	there := "/api/v1/projects/" + send("Elsewhere").want(201).object()["id"].(string)
+	before, after := s.do("GET", project+"/comparison", "").want(200).object(), s.do("GET", there+"/comparison", "").want(200).object()
+	if before["input_hash"] != after["input_hash"] {
+		s.t.Errorf("it gives other figures: %v, then %v", before["input_hash"], after["input_hash"])
+	}
+}
+
 func TestProgramServesTheMainJob(t *testing.T) { onBoth(t, theMainJob) }
 
 func theMainJob(t *testing.T, db string) {
@@ -258,6 +284,12 @@ func theMainJob(t *testing.T, db string) {
 	answersTag := s.do("GET", list, "").want(200).example("checklist")
 	item := answersTag.object()["next"].([]any)[0].(string)
 	s.do("PUT", list+"/answers/"+item, `{"state":"included","owner":"采购","due":"2026-12-01"}`, "If-Match", answersTag.Header.Get("ETag")).want(200).example("answer")
+	s.do("POST", list+"/answers/"+item+"/try", `{"state":"unavailable"}`).want(200).example("try-answer")
+	s.do("GET", "/api/v1/projects?sort=name", "").want(200).example("projects")
+	s.do("GET", "/api/v1/search?q=slack", "").want(200).example("search")
+	s.do("GET", "/api/v1/catalogue/matrix?offering="+best+",slack-pro&project="+made.object()["id"].(string), "").want(200).example("matrix")
+	s.do("POST", project+"/copies", `{"name":"IM 2027","answers":true}`).want(201).example("copy-project")
+	s.archived(project)
 	s.do("PUT", list+"/answers/"+item, `{"state":"included"}`, "If-Match", answersTag.Header.Get("ETag")).want(412).example("stale-answer")
 	changed := s.do("PATCH", project, `{"need":{"headcount":700,"date":"2026-11-23"}}`, "If-Match", made.Header.Get("ETag")).want(200)
 	if changed.Header.Get("ETag") == made.Header.Get("ETag") {
@@ -321,21 +353,10 @@ func TestProgramDemonstrates(t *testing.T) {
 			t.Errorf("the trail lacks %s", action)
 		}
 	}
-	s.end()
+	s.quit()
 	again := serve(t, db, "--demo")
 	if left := again.do("GET", "/api/v1/audit?limit=200", "").want(200); !bytes.Equal(left.body, trail.body) {
 		t.Errorf("the second start changed something:\n%s", left.body)
-	}
-}
-
-// end stops the program as Ctrl+C does.
-func (s *served) end() {
-	s.t.Helper()
-	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
-		s.t.Fatal(err)
-	}
-	if err := s.command.Wait(); err != nil {
-		s.t.Errorf("it did not stop cleanly: %v: %s", err, s.log)
 	}
 }
 
@@ -350,7 +371,7 @@ func whatWasServed(t *testing.T, db string) {
 	s.do("DELETE", path, "", "If-Match", `"r1"`).want(204)
 	s.do("POST", "/api/v1/projects", `{"name":"x"}`, "Host", "evil.example").want(421)
 	s.do("POST", "/api/v1/projects", `{"name":"x","profile":"finance"}`, "Origin", "http://evil.example").want(403)
-	s.end()
+	s.quit()
 	if len(first.body) == 0 {
 		t.Error("an empty comparison")
 	}

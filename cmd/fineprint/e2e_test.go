@@ -61,7 +61,8 @@ type ended struct {
 // execute runs the program in an empty folder with a fixed environment.
 func execute(t *testing.T, stdin string, args ...string) ended {
 	t.Helper()
-	return executeIn(t, t.TempDir(), []string{"LANG=C.UTF-8"}, stdin, args...)
+	home := t.TempDir()
+	return executeIn(t, home, []string{"LANG=C.UTF-8", "HOME=" + home}, stdin, args...)
 }
 
 func executeIn(t *testing.T, folder string, environment []string, stdin string, args ...string) ended {

@@ -17,9 +17,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"fineprint/store"
-	"fineprint/vendors"
-	"fineprint/vendors/catalogue"
 	"fineprint/vendors/need"
+	kit "fineprint/vendors/testkit"
 )
 
 // figures prints what `make bench-server` measures, a line a figure.
@@ -49,23 +48,33 @@ func short(d time.Duration) string {
 // how long its answers take, what memory it holds, and ratios that mean the
 // same on a busy machine. It is meant for -benchtime=1x.
 func BenchmarkServer(b *testing.B) {
-	for range b.N {
-		f := figures{b}
-		db := filepath.Join(b.TempDir(), "fineprint.db")
-		s := f.starts(db)
-		f.list(s)
-		project := f.comparisons(s)
-		f.sliders(s, project)
-		f.report(s, project)
-		f.memory()
-		f.manyOfferings(s)
+	parts := []struct {
+		name string
+		work func(figures)
+	}{
+		{"answers", func(f figures) {
+			s := f.starts(filepath.Join(f.b.TempDir(), "fineprint.db"))
+			f.list(s)
+			project := f.comparisons(s)
+			f.sliders(s, project)
+			f.report(s, project)
+		}},
+		{"memory", figures.memory},
+		{"many", figures.manyOfferings},
+	}
+	for _, part := range parts {
+		b.Run(part.name, func(b *testing.B) {
+			for range b.N {
+				part.work(figures{b})
+			}
+		})
 	}
 }
 
 // starts measures from exec to ready, of a new database and of one with
 // everything.
 func (f figures) starts(db string) *served {
-	s := serve(f.b, db)
+	s := serve(f.b, db, "--demo")
 	f.say("first start to ready", "%s", short(s.ready))
 	var again []time.Duration
 	for range 5 {
@@ -110,20 +119,25 @@ const listPath = "/api/v1/catalogue/offerings?limit=50"
 
 // list compares the list with a bare Gin handler that writes the same bytes.
 func (f figures) list(s *served) {
-	body := s.do("GET", listPath, "").want(200).body
+	var ours, theirs []time.Duration
+	for range 3 { // turn and turn about, so that a busy moment meets both
+		ours = append(ours, together(f.b, s.client.Jar, s.base+listPath, 1000)...)
+		theirs = append(theirs, f.bare(s, listPath, 1000)...)
+	}
+	own := f.spread("catalogue list, 50 clients", ours)
+	other := f.spread("the same bytes by bare Gin in this process", theirs)
+	f.say("list : bare Gin", "%.1f", float64(own)/float64(other))
+}
+
+// bare measures a Gin handler that writes the bytes of an answer.
+func (f figures) bare(s *served, path string, answers int) []time.Duration {
+	body := s.do("GET", path, "").want(200).body
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.GET("/x", func(c *gin.Context) { c.Data(http.StatusOK, "application/json", body) })
 	bare := httptest.NewServer(e)
 	defer bare.Close()
-	var ours, theirs []time.Duration
-	for range 3 { // turn and turn about, so that a busy moment meets both
-		ours = append(ours, together(f.b, s.client.Jar, s.base+listPath, 1000)...)
-		theirs = append(theirs, together(f.b, nil, bare.URL+"/x", 1000)...)
-	}
-	own := f.spread("catalogue list, 50 clients", ours)
-	other := f.spread("the same bytes by bare Gin in this process", theirs)
-	f.say("list : bare Gin", "%.1f", float64(own)/float64(other))
+	return together(f.b, nil, bare.URL+"/x", answers)
 }
 
 // together has 50 clients ask for the same until all answers are there.
@@ -178,7 +192,9 @@ func (f figures) comparisons(s *served) string {
 	start := time.Now()
 	s.do("GET", project+"/comparison", "").want(200)
 	f.say("comparison of 12 options, computed", "%s", short(time.Since(start)))
-	f.spread("comparison of 12 options, 50 clients", together(f.b, s.client.Jar, s.base+project+"/comparison", 2000))
+	own := f.spread("comparison of 12 options, 50 clients", together(f.b, s.client.Jar, s.base+project+"/comparison", 2000))
+	other := f.bare(s, project+"/comparison", 2000)
+	f.say("comparison : bare Gin", "%.1f", float64(own)/float64(at(other, 0.5)))
 	return project
 }
 
@@ -219,12 +235,12 @@ func (f figures) report(s *served, project string) {
 
 // memory measures what a server of its own holds after each kind of work.
 func (f figures) memory() {
-	s := serve(f.b, filepath.Join(f.b.TempDir(), "memory.db"))
+	s := serve(f.b, filepath.Join(f.b.TempDir(), "memory.db"), "--demo")
 	first := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)
 	project := "/api/v1/projects/" + first["id"].(string)
 	s.do("GET", project+"/comparison", "").want(200)
 	f.report(s, project)
-	f.say("memory after a report", "%s", s.memory())
+	f.say("memory after one comparison and a report", "%s", s.memory())
 	for i := range 100 {
 		profile := need.Profiles()[i%len(need.Profiles())]
 		id := s.do("POST", "/api/v1/projects", fmt.Sprintf(`{"name":"%d","profile":%q}`, i, profile)).want(201).object()["id"].(string)
@@ -237,9 +253,12 @@ func (f figures) memory() {
 
 // manyOfferings compares lists of the shipped catalogue with those of 10,000
 // offerings, over HTTP, turn and turn about.
-func (f figures) manyOfferings(s *served) {
+func (f figures) manyOfferings() {
+	s := serve(f.b, filepath.Join(f.b.TempDir(), "shipped.db"))
 	db := filepath.Join(f.b.TempDir(), "many.db")
-	kept, err := store.Open(f.b.Context(), db, store.Options{Now: time.Now, Shipped: many(f.b, 10_000)})
+	large := kit.Many(f.b, 10_000)
+	large.Version = "2999-01-01" // newer than what the program ships
+	kept, err := store.Open(f.b.Context(), db, store.Options{Now: time.Now, Shipped: large})
 	if err != nil {
 		f.b.Fatal(err)
 	}
@@ -247,6 +266,8 @@ func (f figures) manyOfferings(s *served) {
 		f.b.Fatal(err)
 	}
 	big := serve(f.b, db)
+	big.stop() // the first start reads the newest catalogue for the demonstration
+	big = serve(f.b, db)
 	f.say("start to ready with 10,000 offerings", "%s", short(big.ready))
 	for _, query := range []struct{ name, path string }{
 		{"the list, asked before", listPath},
@@ -278,34 +299,4 @@ func (f figures) alternate(a, b *served, path string) (medianA, medianB time.Dur
 		}
 	}
 	return at(of[0], 0.5), at(of[1], 0.5)
-}
-
-// many is the shipped catalogue with copies of its offerings, n in all, newer
-// than what the program ships.
-func many(b *testing.B, n int) *vendors.Catalogue {
-	b.Helper()
-	all, err := catalogue.Shipped()
-	if err != nil {
-		b.Fatal(err)
-	}
-	c := &vendors.Catalogue{ID: all.ID, Name: all.Name, Version: "2999-01-01", Capabilities: all.Capabilities, Rates: all.Rates}
-	for round := 0; len(c.Offerings) < n; round++ {
-		vendor := func(id string) string { return fmt.Sprintf("%s-%03d", id, round) }
-		for _, v := range all.Vendors {
-			v.ID = vendor(v.ID)
-			c.Vendors = append(c.Vendors, v)
-		}
-		for _, o := range all.Offerings[:min(len(all.Offerings), n-len(c.Offerings))] {
-			o.ID, o.Vendor = vendor(o.ID), vendor(o.Vendor)
-			c.Offerings = append(c.Offerings, o)
-		}
-	}
-	files, err := catalogue.Files(c)
-	if err != nil {
-		b.Fatal(err)
-	}
-	if c, err = catalogue.Restore(files); err != nil {
-		b.Fatal(err)
-	}
-	return c
 }

@@ -10,13 +10,13 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/project"
-	"fineprint/vendors/testkit"
+	kit "fineprint/vendors/testkit" // testkit is its path, in imports_test.go
 )
 
 // BenchmarkServedList asks for pages of the shipped catalogue and of one of 10,000 offerings, on
 // both databases: the second must take less than twice the time of the first.
 func BenchmarkServedList(b *testing.B) {
-	large := testkit.Many(b, 10_000)
+	large := kit.Many(b, 10_000)
 	names := map[string]string{"sqlite": filepath.Join(b.TempDir(), "fineprint.db")}
 	if cluster != nil {
 		names["postgres"] = cluster.Schema(b)

@@ -106,7 +106,7 @@ func (c *Cluster) prepare() error {
 		return err
 	}
 	c.Address = "postgres://fineprint@127.0.0.1:" + c.port + "/postgres?sslmode=disable"
-	c.log, err = os.Create(filepath.Join(c.folder, "log")) //nolint:gosec // a folder of our own
+	c.log, err = os.Create(filepath.Join(c.folder, "log"))
 	return err
 }
 

@@ -105,7 +105,7 @@ func (r *run) settle() error {
 
 // feed collects the lines of the options that depend on each key.
 func (r *run) feed() {
-	feeds := map[need.Key]map[string]bool{}
+	feeds := make(map[need.Key]map[string]bool)
 	for _, e := range r.entries {
 		if e.sheet == nil || !r.listed(e) {
 			continue
@@ -120,7 +120,7 @@ func (r *run) feed() {
 			}
 		}
 	}
-	r.feeds = map[need.Key][]string{}
+	r.feeds = make(map[need.Key][]string)
 	for k, lines := range feeds {
 		r.feeds[k] = slices.Sorted(maps.Keys(lines))
 	}

@@ -52,18 +52,12 @@ func CheckGates(n *need.Need, c *vendors.Catalogue) (*Check, error) {
 		return nil, err
 	}
 	out := &Check{}
-	var musts []need.Requirement
-	for _, q := range n.Requirements {
-		if q.Level == need.Must {
-			musts = append(musts, q)
+	for i := range n.Requirements {
+		if q := &n.Requirements[i]; q.Level == need.Must {
 			out.Musts = append(out.Musts, MustCheck{Capability: q.Capability})
 		}
 	}
-	type product struct {
-		best    ProductCheck
-		without []bool // by must-have: an edition passes without it
-	}
-	products, order := map[string]*product{}, []string{}
+	products, order := map[string]*gated{}, []string{}
 	for i := range c.Offerings {
 		o := &c.Offerings[i]
 		e := &entry{offering: o}
@@ -71,37 +65,51 @@ func CheckGates(n *need.Need, c *vendors.Catalogue) (*Check, error) {
 			continue
 		}
 		e.gates = bundle.Gates(o, n)
-		own := e.standing()
-		own.Vendor = c.Vendor(o.Vendor)
-		p := products[e.product()]
-		if p == nil {
-			p = &product{best: own, without: make([]bool, len(musts))}
-			products[e.product()], order = p, append(order, e.product())
+		if products[e.product()] == nil {
+			products[e.product()] = &gated{without: make([]bool, len(out.Musts))}
+			order = append(order, e.product())
 		}
-		if closer(&own, &p.best) < 0 {
-			p.best = own
-		}
-		for k := range musts {
-			p.without[k] = p.without[k] || own.Standing != Fails || e.passesWithout(musts[k].Capability)
-		}
+		products[e.product()].add(e, c.Vendor(o.Vendor), out.Musts)
 	}
 	for _, name := range order {
-		p := products[name]
-		out.Products = append(out.Products, p.best)
-		if p.best.Standing != Fails {
-			out.Passing++
-		}
-		if p.best.Standing == Uncertain {
-			out.Unconfirmed++
-		}
-		for k, passes := range p.without {
-			if passes {
-				out.Musts[k].Without++
-			}
-		}
+		out.count(products[name])
 	}
 	slices.SortStableFunc(out.Products, func(a, b ProductCheck) int { return closer(&a, &b) })
 	return out, nil
+}
+
+// gated is a product under way.
+type gated struct {
+	best    *ProductCheck
+	without []bool // by must-have: an edition passes without it
+}
+
+func (p *gated) add(e *entry, vendor *vendors.Vendor, musts []MustCheck) {
+	own := e.standing()
+	own.Vendor = vendor
+	if p.best == nil || closer(&own, p.best) < 0 {
+		p.best = &own
+	}
+	for k := range musts {
+		p.without[k] = p.without[k] || own.Standing != Fails || e.passesWithout(musts[k].Capability)
+	}
+}
+
+func (c *Check) count(p *gated) {
+	c.Products = append(c.Products, *p.best)
+	switch p.best.Standing {
+	case Passes:
+		c.Passing++
+	case Uncertain:
+		c.Passing++
+		c.Unconfirmed++
+	case Fails:
+	}
+	for k, passes := range p.without {
+		if passes {
+			c.Musts[k].Without++
+		}
+	}
 }
 
 // free is what add-ons cost where only whether they can be bought matters.

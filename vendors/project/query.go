@@ -60,7 +60,8 @@ type OfferingQuery struct {
 	Vendor     string
 	Deployment vendors.Deployment
 	Licence    vendors.Licence
-	Capability vendors.CapabilityID // included or an add-on
+	Capability vendors.CapabilityID // included or an add-on, unless State says which
+	State      vendors.Status       // of the capability; empty = to be had
 	Order      Order                // id, name, vendor or product; empty = id
 	Descending bool
 	Paging

@@ -124,8 +124,10 @@ func UnderKey(ctx context.Context, key string) context.Context {
 
 // KeyOf is the idempotency key that a context was given; empty = none.
 func KeyOf(ctx context.Context) string {
-	key, _ := ctx.Value(keyOfRequest{}).(string)
-	return key
+	if key, ok := ctx.Value(keyOfRequest{}).(string); ok {
+		return key
+	}
+	return ""
 }
 
 // JobState is how far long work has come.

@@ -1506,6 +1506,11 @@ export interface components {
             unused_prices: string[];
         };
         ErrorDetail: {
+            /**
+             * Format: int64
+             * @description Of the text that was sent, from 1; missing: it has no lines, or it is not known.
+             */
+            line?: number;
             /** @description Where: body.need.headcount, query.limit, path.id, header.If-Match. */
             location?: string;
             /** @description What is wrong and what is wanted. */
@@ -1627,6 +1632,8 @@ export interface components {
         };
         Headline: {
             amount: string;
+            beyond: string;
+            factor?: string;
             kind: string;
             offering: string;
         };
@@ -1714,6 +1721,7 @@ export interface components {
             items: components["schemas"]["Key"][];
         };
         Lead: {
+            amount?: string;
             cost_overlap: boolean;
             /** Format: double */
             gap: number;
@@ -2066,6 +2074,7 @@ export interface components {
             missing: components["schemas"]["Missing"][];
             name: components["schemas"]["Words"];
             needs: components["schemas"]["NeedPrice"][];
+            per_user_month?: string;
             present_value: components["schemas"]["PresentValue"][];
             product: string;
             risk?: components["schemas"]["Range"];
@@ -3120,8 +3129,10 @@ export interface operations {
                 vendor?: string;
                 deployment?: "saas" | "paas" | "self_hosted";
                 licence?: "commercial" | "open_source";
-                /** @description Included or sold as an add-on. */
+                /** @description Included or sold as an add-on, unless state says which. */
                 capability?: string;
+                /** @description How the capability is provided. */
+                state?: "included" | "addon" | "higher_edition" | "build" | "unavailable" | "not_stated";
                 sort?: "id" | "-id" | "name" | "-name" | "vendor" | "-vendor" | "product" | "-product";
             };
             header?: never;
@@ -3159,6 +3170,8 @@ export interface operations {
             query?: {
                 /** @description Hash of a version; empty: the newest. */
                 version?: string;
+                /** @description As this project sees it: its version of the catalogue, its private prices and its answers. */
+                project?: string;
             };
             header?: never;
             path: {

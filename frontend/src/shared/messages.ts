@@ -78,6 +78,11 @@ export const t = messages(
       items: '{n} 项',
       working: '查看计算过程',
     },
+    source: {
+      age: '{n} 天前',
+      noDate: '没有日期',
+      confidence: '可信度{word}',
+    },
     state: {
       empty: '这里还没有内容',
       error: '没有成功',
@@ -106,6 +111,7 @@ export const t = messages(
       maxLength: '最多 {n} 个字',
       minLength: '至少 {n} 个字',
       pattern: '格式不正确',
+      line: '第 {n} 行',
     },
   },
   {
@@ -184,6 +190,11 @@ export const t = messages(
       items: '{n} items',
       working: 'Show the working',
     },
+    source: {
+      age: '{n} days old',
+      noDate: 'no date',
+      confidence: '{word} confidence',
+    },
     state: {
       empty: 'Nothing here yet',
       error: 'That did not work',
@@ -213,6 +224,7 @@ export const t = messages(
       maxLength: 'At most {n} characters',
       minLength: 'At least {n} characters',
       pattern: 'Wrong format',
+      line: 'Line {n}',
     },
   },
 )

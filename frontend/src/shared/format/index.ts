@@ -30,6 +30,23 @@ export function money(amount: string, currency = 'CNY'): string {
   )
 }
 
+/** ¥0.0000167: the price of one unit, with every digit that it has. */
+export function unitPrice(amount: string, currency = 'CNY'): string {
+  return typographic(
+    formatter({
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: /\.0*[1-9]/.test(amount) ? 2 : 0,
+      maximumFractionDigits: 20,
+    }).format(exact(amount)),
+  )
+}
+
+/** 0.0000167 or 12,000: a quantity with every digit that it has. */
+export const quantity = (amount: string): string =>
+  typographic(formatter({ maximumFractionDigits: 20 }).format(exact(amount)))
+
 /** ¥2,122,827: the whole amount without cents, for large figures. */
 export function moneyRound(amount: string, currency = 'CNY'): string {
   return typographic(

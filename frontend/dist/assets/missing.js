@@ -1,0 +1,1 @@
+import{N as e,vn as t}from"./app.js";import{b as n}from"./words.js";function r(r,i){let a=r.capability?i(r.capability):``,o=t(`reason`,r.reason),s=a?n(`missing.says`,{what:a,reason:o}):o;return r.limit?s+n(`missing.limit`,{limit:t(`limit`,r.limit),has:e(r.has??0,2),wanted:e(r.wanted??0,2)}):s}export{r as t};
