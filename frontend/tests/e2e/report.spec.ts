@@ -1,6 +1,8 @@
 import type { APIRequestContext } from '@playwright/test'
 import { accessible, expect, fitsWidth, shot, test, type Server } from './kit'
 
+test.describe.configure({ timeout: 180_000 }) // axe takes long on a busy machine
+
 async function project(server: Server, request: APIRequestContext): Promise<string> {
   const made = await server.call<{ id: string }>(request, 'POST', '/projects', {
     name: '协同办公平台选型',
@@ -15,7 +17,6 @@ test('makes a PDF, shows its pages, keeps it with its hash, and finds the same a
   enter,
   request,
 }) => {
-  test.slow()
   const id = await project(empty, request)
   await enter(empty, `/projects/${id}/report`)
   await expect(page.getByText('还没有报告')).toBeVisible()
@@ -52,7 +53,6 @@ test('makes a PDF, shows its pages, keeps it with its hash, and finds the same a
 })
 
 test('XLSX, CSV and JSON are downloaded at once', async ({ page, empty, enter, request }) => {
-  test.slow()
   const id = await project(empty, request)
   await enter(empty, `/projects/${id}/report`)
   for (const [name, ending] of [
@@ -85,7 +85,6 @@ test('bad input is said at its field', async ({ page, empty, enter, request }) =
 })
 
 test('a report falls behind when the need is changed', async ({ page, empty, enter, request }) => {
-  test.slow()
   const id = await project(empty, request)
   await enter(empty, `/projects/${id}/report`)
   await page.getByRole('radio', { name: 'CSV 数据' }).check()
@@ -104,7 +103,6 @@ test('a report falls behind when the need is changed', async ({ page, empty, ent
 })
 
 test('follows the work by asking when there is no event stream', async ({ page, empty, enter, request }) => {
-  test.slow()
   const id = await project(empty, request)
   await page.route('**/jobs/*/events', (route) => route.abort())
   await enter(empty, `/projects/${id}/report`)
@@ -115,7 +113,6 @@ test('follows the work by asking when there is no event stream', async ({ page, 
 
 for (const theme of ['light', 'dark'] as const)
   test(`reads well and is accessible, ${theme}, wide and narrow`, async ({ page, empty, enter, request }) => {
-    test.slow()
     const id = await project(empty, request)
     await enter(empty, `/projects/${id}/report`, { theme, lang: theme === 'dark' ? 'en' : 'zh' })
     await expect(page.getByRole('form')).toBeVisible()

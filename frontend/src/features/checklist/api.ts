@@ -41,7 +41,7 @@ export function useChecklist(project: Ref<string>, offering: Ref<string>, full: 
       params: { path: path(), query: { full: full.value } },
       signal,
     })
-    return { doc: body(answer), etag: answer.response.headers.get('etag') ?? '"0"' }
+    return { doc: body(answer), etag: answer.response.headers.get('etag') ?? '"r0"' }
   }
   const key = computed(() => ['checklist', project.value, offering.value, full.value])
   const query = useQuery<Loaded>({
@@ -74,7 +74,7 @@ export function useChecklist(project: Ref<string>, offering: Ref<string>, full: 
     await saveOrAsk<unknown>(
       async () => {
         try {
-          await send(query.data.value?.etag ?? '"0"')
+          await send(query.data.value?.etag ?? '"r0"')
         } catch (error) {
           if (!(error instanceof ApiError && error.status === 412)) throw error
           const fresh = await load()
@@ -113,7 +113,7 @@ export function useChecklist(project: Ref<string>, offering: Ref<string>, full: 
         params: { path: path(), header: { 'If-Match': etag } },
         body: kind === 'yaml' ? { yaml: text } : { csv: text },
       })
-    await saveOrAsk<unknown>(() => send(query.data.value?.etag ?? '"0"'), {
+    await saveOrAsk<unknown>(() => send(query.data.value?.etag ?? '"r0"'), {
       mine: async () => send((await load()).etag),
       theirs: () => Promise.resolve((saved = 'theirs')),
     })

@@ -48,7 +48,7 @@ export const t = messages(
     tier: { always: '必问', conditional: '条件触发', audit: '完整审查' },
     needed: '必须项',
     blocks: '阻止签约',
-    state: { not_applicable: '不适用', keep: '以目录为准（{state}）' },
+    state: { not_applicable: '不适用', keep: '目录：{state}' },
     who: { vendor: '厂商', buyer: '我方', shared: '双方', third_party: '第三方', keep: '默认（{who}）' },
     next: {
       title: '先问这些',
@@ -287,7 +287,7 @@ export const t = messages(
     tier: { always: 'always', conditional: 'conditional', audit: 'full audit' },
     needed: 'must-have',
     blocks: 'blocks',
-    state: { not_applicable: 'not applicable', keep: 'As in the catalogue ({state})' },
+    state: { not_applicable: 'not applicable', keep: 'Catalogue: {state}' },
     who: { vendor: 'vendor', buyer: 'buyer', shared: 'shared', third_party: 'third party', keep: 'Usual ({who})' },
     next: {
       title: 'Ask these first',
