@@ -2,6 +2,9 @@ import { fileURLToPath, URL } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+// what every page needs; dialogues, notices and charts come with the pages that use them
+const APP = /src[\\/](shared|api)[\\/](?!charts|state|ui[\\/]Fp(Dialog|Drawer|Yaml))|plugin-vue:export-helper/
+
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? './' : '/', // the server rewrites ./ to the path of the build
   plugins: [vue()],
@@ -43,7 +46,7 @@ export default defineConfig(({ command }) => ({
               test: /node_modules[\\/](@vue|vue|vue-router|@tanstack[\\/](vue-query|query-core)|openapi-fetch)[\\/]/,
               priority: 20,
             },
-            { name: 'app', test: /src[\\/](shared|api)[\\/](?!charts)|plugin-vue:export-helper/, priority: 10 },
+            { name: 'app', test: APP, priority: 10 },
           ],
         },
       },
