@@ -19,7 +19,9 @@ async function clear(server: Server, request: APIRequestContext) {
 }
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 async function choose(page: Page, name: string, act: string) {
-  await row(page, name).getByRole('button', { name: `「${name}」的操作` }).click()
+  await row(page, name)
+    .getByRole('button', { name: `「${name}」的操作` })
+    .click()
   await page.getByRole('menuitem', { name: act, exact: true }).click()
 }
 
@@ -55,7 +57,7 @@ test('a project is made from a starter profile and opens its need', async ({ pag
   await dialog.getByRole('radio', { name: /集团公司/ }).check()
   await dialog.getByRole('button', { name: '建立项目' }).click()
   await expect(page).toHaveURL(/\/projects\/\w+\/need$/)
-  await expect(page.getByLabel('起始人数')).toHaveValue('450')
+  await expect(page.getByRole('textbox', { name: '起始人数' })).toHaveValue('450')
   await page.goto(`${empty.address}/projects`)
   await expect(row(page, '新选型')).toContainText('450 人')
   await expect(row(page, '新选型')).toContainText('尚未比较')
@@ -84,7 +86,7 @@ test('a need file that is pasted shows its faults by line, then makes the projec
   await expect(text).toHaveValue(/headcount: 77/)
   await dialog.getByRole('button', { name: '建立项目' }).click()
   await expect(page).toHaveURL(/\/need$/)
-  await expect(page.getByLabel('员工人数')).toHaveValue('77')
+  await expect(page.getByRole('textbox', { name: '员工人数' })).toHaveValue('77')
 })
 
 test('a name that is taken is said at the field', async ({ page, empty, enter, request }) => {
@@ -143,7 +145,8 @@ test('filter, sort and pages are in the address', async ({ page, empty, enter, r
   await page.getByRole('searchbox', { name: '按名称查找' }).fill('项目 4')
   await expect(page).toHaveURL(/q=/)
   await expect(page.getByRole('row')).toHaveCount(11)
-  await page.reload()
+  await expect(page.getByRole('row')).toHaveCount(11)
+  await page.goto(page.url())
   await expect(page.getByRole('row')).toHaveCount(11)
   await expect(page.getByRole('searchbox', { name: '按名称查找' })).toHaveValue('项目 4')
   await page.getByRole('combobox', { name: '状态' }).selectOption('archived')

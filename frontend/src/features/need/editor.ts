@@ -4,7 +4,7 @@ import { ApiError, api, body, online, type Schemas } from '@/api/client'
 import { projectKey, useProject } from '@/api/projects'
 import { saveOrAsk } from '@/shared/state/conflict'
 import { rewrite, same, type Json } from '@/shared/yaml'
-import { at, faultPath, withAt, type Need } from './model'
+import { at, placeOf, withAt, type Need } from './model'
 
 type Project = Schemas['Project']
 type Fault = Schemas['ErrorDetail']
@@ -154,6 +154,7 @@ export function makeEditor(id: Ref<string>) {
       .catch(refused)
       .finally(() => {
         running = undefined
+        if (status.value === 'saving') status.value = dirty() ? 'waiting' : 'saved'
       })
     return running
   }
@@ -174,7 +175,7 @@ export function makeEditor(id: Ref<string>) {
   function write(path: string, value: Json | undefined) {
     if (!need.value) return
     faults.value = faults.value.filter((f) => {
-      const where = faultPath(f.location)
+      const where = placeOf(f)
       return where !== path && !where.startsWith(`${path}.`)
     })
     set(withAt(need.value, path, value))
@@ -182,7 +183,7 @@ export function makeEditor(id: Ref<string>) {
   /** The messages at a path; with `deep`, also those below it. */
   function faultAt(path: string, deep = false): string | undefined {
     const found = faults.value.filter((f) => {
-      const where = faultPath(f.location)
+      const where = placeOf(f)
       return where === path || (deep && where.startsWith(`${path}.`))
     })
     return found.length ? found.map((f) => f.message).join('; ') : undefined

@@ -37,7 +37,10 @@ export function valueText(a: Schemas['NeedAssumption']): string {
 /** Where a default comes from and how good that is. */
 export function basisText(a: Schemas['NeedAssumption']): string {
   if (!a.source) return ''
-  const ref = a.source.ref === 'own assumption' ? t('field.own') : a.source.ref.replace(/^default /, '')
+  const { ref: stated } = a.source
+  let ref = stated.replace(/^default /, '')
+  if (stated === 'own assumption') ref = t('field.own')
+  else if (/^https?:/.test(stated)) ref = URL.parse?.(stated)?.host ?? stated
   return [
     ref,
     a.source.as_of,

@@ -143,6 +143,7 @@ export const t = messages(
     list: {
       system: '系统',
       systemHint: '例如 oa、crm、erp、mail、sso、approval',
+      table: '{name}（表）',
       add: '添加一行',
       remove: '移除第 {n} 行',
       none: '还没有。',
@@ -403,6 +404,7 @@ export const t = messages(
     list: {
       system: 'System',
       systemHint: 'such as oa, crm, erp, mail, sso, approval',
+      table: '{name}, table',
       add: 'Add a row',
       remove: 'Remove row {n}',
       none: 'None yet.',

@@ -125,6 +125,13 @@ export function faultPath(location: string | undefined): string {
     .replace(/^\./, '')
 }
 
+/** The place that a fault is about: what is missing is missing somewhere, and named in the message. */
+export function placeOf(fault: Schemas['ErrorDetail']): string {
+  const path = faultPath(fault.location)
+  const missing = /^(\w+) is missing/.exec(fault.message)?.[1]
+  return missing ? [path, missing].filter(Boolean).join('.') : path
+}
+
 const SECURITY_KEYS =
   /^operations\.(security_review_days|code_audit|penetration_test|incident_retainer_year|mlps|iso27001|audit_days)/
 const SECTION: Record<string, Step> = {

@@ -3,6 +3,7 @@ import { messages } from '@/shared/i18n'
 export const t = messages(
   {
     hint: '一次选型是一个项目：需求、比较、核对清单和报告都在里面。',
+    list: '项目列表',
     create: '新建项目',
     import: '导入存档',
     find: '按名称查找',
@@ -91,6 +92,7 @@ export const t = messages(
   },
   {
     hint: 'One choice of software is one project: need, comparison, checklist and report are in it.',
+    list: 'List of projects',
     create: 'New project',
     import: 'Import an archive',
     find: 'Find by name',

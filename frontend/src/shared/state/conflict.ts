@@ -1,4 +1,3 @@
-import { ElMessageBox } from 'element-plus'
 import { ApiError } from '@/api/client'
 import { t } from '@/shared/messages'
 
@@ -16,6 +15,8 @@ export async function saveOrAsk<T>(
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 412)) throw error
   }
+  // asked seldom, so loaded when it is asked: the server has just answered
+  const { ElMessageBox } = await import('element-plus/es/components/message-box/index.mjs')
   const choice = await ElMessageBox.confirm(t('state.conflictHint'), t('state.conflict'), {
     confirmButtonText: t('state.conflictReload'),
     cancelButtonText: t('state.conflictOverwrite'),
