@@ -88,6 +88,7 @@ export const t = messages(
     },
     caps: {
       title: '能力：基础版内容、增购项与更高版本',
+      table: '能力列表',
       stated: '已说明 {n} / {all} 项',
       onlyStated: '只看已说明的',
       name: '能力',
@@ -147,6 +148,7 @@ export const t = messages(
     moves: { title: '付费墙变动', none: '没有记录付费墙变动' },
     history: {
       title: '各目录版本的价格',
+      table: '价格变动列表',
       gone: '已撤下',
       none: '所有目录版本里价格相同',
       version: '目录版本',
@@ -241,6 +243,7 @@ export const t = messages(
     },
     caps: {
       title: 'Capabilities: base, add-ons and higher editions',
+      table: 'List of capabilities',
       stated: '{n} of {all} stated',
       onlyStated: 'Stated only',
       name: 'Capability',
@@ -300,6 +303,7 @@ export const t = messages(
     moves: { title: 'Moves of the paywall', none: 'None is known' },
     history: {
       title: 'Prices by catalogue version',
+      table: 'List of price changes',
       gone: 'withdrawn',
       none: 'The same in every version',
       version: 'Version',
