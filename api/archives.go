@@ -74,3 +74,16 @@ func (s *Server) importProject(ctx context.Context, in *importProjectIn) (*proje
 	}
 	return newProjectOut(&p)
 }
+
+type copyIn struct {
+	ProjectPath
+	Body copyBody
+}
+
+func (s *Server) copyProject(ctx context.Context, in *copyIn) (*projectOut, error) {
+	p, err := s.Store.CopyProject(ctx, actorOf(ctx), project.ID(in.ID), in.Body.Name, in.Body.Answers)
+	if err != nil {
+		return nil, err
+	}
+	return newProjectOut(&p)
+}

@@ -173,7 +173,7 @@ func (s *Server) putAnswers(ctx context.Context, in *putAnswersIn) (*answerSetOu
 		}
 		text, name = written, "body"
 	}
-	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, in.EffectQuery, "", func(t *checklist.Template, c *vendors.Catalogue, _ *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, asked{in.EffectQuery, ""}, func(t *checklist.Template, c *vendors.Catalogue, _ *checklist.Answers) (*checklist.Answers, error) {
 		a, err := checklist.ParseAnswers(text, name, t, c)
 		if err == nil {
 			err = a.Check(in.Offering)
@@ -200,7 +200,7 @@ func (s *Server) putAnswer(ctx context.Context, in *putAnswerIn) (*answerSetOut,
 	if err != nil {
 		return nil, err
 	}
-	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, in.EffectQuery, in.Item, change)
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, asked{in.EffectQuery, in.Item}, change)
 }
 
 // answerChange makes the answers about an offering out of those before; nil:
@@ -273,7 +273,7 @@ type deleteAnswerIn struct {
 }
 
 func (s *Server) deleteAnswer(ctx context.Context, in *deleteAnswerIn) (*answerSetOut, error) {
-	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, in.EffectQuery, in.Item, func(_ *checklist.Template, _ *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, asked{in.EffectQuery, in.Item}, func(_ *checklist.Template, _ *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
 		if before.Of(in.Item) == nil {
 			return nil, fault.NotFound("path.item", "nothing is answered about it")
 		}
@@ -282,8 +282,8 @@ func (s *Server) deleteAnswer(ctx context.Context, in *deleteAnswerIn) (*answerS
 }
 
 // saveAnswers stores changed answers over the revision that was read, and says
-// what that does when it is asked; item is the one that changed.
-func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match, q EffectQuery, item string, change answerChange) (*answerSetOut, error) {
+// what that does when it is asked.
+func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match, q asked, change answerChange) (*answerSetOut, error) {
 	revision, err := m.revision()
 	if err != nil {
 		return nil, err
@@ -298,7 +298,7 @@ func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match, q 
 	}
 	out := &answerSetOut{etag(saved.Revision), newAnswerSetWire(&saved)}
 	if q.Effect { // they are kept, whatever happens now
-		out.Body.Effect, err = s.effect(ctx, p, before, &saved, item, q.Full)
+		out.Body.Effect, err = s.effect(ctx, p, before, &saved, q)
 		recordOf(ctx).note(err)
 	}
 	return out, nil

@@ -16,6 +16,12 @@ type EffectQuery struct {
 	Full   bool `query:"full" doc:"With effect: as get-checklist with full."`
 }
 
+// asked is what is wanted to know about a change, and which item it is about.
+type asked struct {
+	EffectQuery
+	item string // empty = several
+}
+
 // effectWire is what a change of answers about one offering does.
 type effectWire struct {
 	Gate       checklist.GateDocument   `json:"gate" doc:"As it is then."`
@@ -61,7 +67,7 @@ func (s *Server) tryAnswer(ctx context.Context, in *tryAnswerIn) (*effectOut, er
 	if err != nil {
 		return nil, err
 	}
-	effect, err := s.effect(ctx, p, before, after, in.Item, in.Full)
+	effect, err := s.effect(ctx, p, before, after, asked{EffectQuery{Full: in.Full}, in.Item})
 	if err != nil {
 		return nil, err
 	}
@@ -69,12 +75,12 @@ func (s *Server) tryAnswer(ctx context.Context, in *tryAnswerIn) (*effectOut, er
 }
 
 // effect compares the checklist with two sets of answers.
-func (s *Server) effect(ctx context.Context, p *project.Project, before, after *project.AnswerSet, item string, full bool) (*effectWire, error) {
-	was, err := s.checklistDocument(ctx, p, before, full)
+func (s *Server) effect(ctx context.Context, p *project.Project, before, after *project.AnswerSet, q asked) (*effectWire, error) {
+	was, err := s.checklistDocument(ctx, p, before, q.Full)
 	if err != nil {
 		return nil, err
 	}
-	is, err := s.checklistDocument(ctx, p, after, full)
+	is, err := s.checklistDocument(ctx, p, after, q.Full)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +88,7 @@ func (s *Server) effect(ctx context.Context, p *project.Project, before, after *
 		Gate: is.Gate, GateBefore: gateChangeWire{was.Gate.State, len(was.Gate.Blocks), blockedOnly(&was.Gate, &is.Gate), blockedOnly(&is.Gate, &was.Gate)},
 		Feasible: is.Feasible, AtStake: is.AtStake, Next: is.Next, Unused: texts(is.Unused),
 	}
-	if i := slices.IndexFunc(is.Entries, func(e checklist.EntryDocument) bool { return e.Item == item }); i >= 0 {
+	if i := slices.IndexFunc(is.Entries, func(e checklist.EntryDocument) bool { return e.Item == q.item }); i >= 0 {
 		w.Entry = &is.Entries[i]
 	}
 	if was.TrueCost == nil || is.TrueCost == nil {

@@ -123,3 +123,15 @@ func BenchmarkNeedCheck(b *testing.B) {
 		s.ServeHTTP(&discard{http.Header{}}, r)
 	})
 }
+
+// A need that was written as text is mended in its text: every fault says on which line.
+func TestFaultsOfATextNameTheirLine(t *testing.T) {
+	s := newServer(t)
+	got := s.do("POST", "/needs/validate", `{"yaml":"# ours\nheadcount: 600\nusage:\n  active_ratio: 5\n"}`).want(422).problem()
+	if len(got.Errors) != 1 || got.Errors[0].Line != 4 || got.Errors[0].Location != "body.yaml.usage.active_ratio" {
+		t.Errorf("got %+v, want one fault on line 4", got.Errors)
+	}
+	if got := s.do("POST", "/needs/validate", `{"yaml":"headcount: 600\nfoo: [1\n"}`).want(422).problem(); got.Errors[0].Line == 0 {
+		t.Errorf("got %+v, want a line for what cannot be read", got.Errors)
+	}
+}

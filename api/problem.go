@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -30,6 +31,7 @@ type Problem struct { //nolint:errname // the word of RFC 9457
 // ErrorDetail is one fault.
 type ErrorDetail struct {
 	Location string `json:"location,omitempty" doc:"Where: body.need.headcount, query.limit, path.id, header.If-Match."`
+	Line     int    `json:"line,omitempty" doc:"Of the text that was sent, from 1; missing: it has no lines, or it is not known."`
 	Message  string `json:"message" doc:"What is wrong and what is wanted."`
 }
 
@@ -151,7 +153,7 @@ func problemOf(err error) *Problem {
 		return p.as(status)
 	}
 	for _, f := range faults {
-		p.Errors = append(p.Errors, ErrorDetail{Location: location(f.Subject), Message: f.Message})
+		p.Errors = append(p.Errors, ErrorDetail{Location: location(f.Subject), Line: line(f.Subject), Message: f.Message})
 	}
 	p.Detail = faults[0].Message
 	if len(faults) > 1 {
@@ -203,6 +205,19 @@ func location(subject string) string {
 		where += "." + parts[3]
 	}
 	return where
+}
+
+// line is where in its file a fault is, from 1; 0 when the subject has none.
+func line(subject string) int {
+	parts := inFile.FindStringSubmatch(subject)
+	if parts == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(parts[2])
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // writeProblem answers outside of Huma.

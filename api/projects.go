@@ -228,19 +228,6 @@ func (s *Server) patchNeed(p *project.Project, b *projectPatch, c *vendors.Catal
 	return nil
 }
 
-type copyIn struct {
-	ProjectPath
-	Body copyBody
-}
-
-func (s *Server) copyProject(ctx context.Context, in *copyIn) (*projectOut, error) {
-	p, err := s.Store.CopyProject(ctx, actorOf(ctx), project.ID(in.ID), in.Body.Name, in.Body.Answers)
-	if err != nil {
-		return nil, err
-	}
-	return newProjectOut(&p)
-}
-
 type deleteIn struct {
 	ProjectPath
 	Match
@@ -381,10 +368,14 @@ func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*BytesOut, e
 		if err != nil {
 			return nil, err
 		}
-		if !in.plain() {
-			return s.document(ctx, o.need, o.catalogue, &in.View)
+		if in.plain() {
+			return s.snapshot(ctx, o, &in.View)
 		}
-		return s.snapshot(ctx, o, &in.View)
+		body, err := s.document(ctx, o.need, o.catalogue, &in.View)
+		if err != nil {
+			return nil, err
+		}
+		return body, s.keepStanding(ctx, o)
 	})
 	if err != nil {
 		return nil, err

@@ -137,14 +137,15 @@ func newSearchIndex(c *vendors.Catalogue) searchIndex {
 	for i := range c.Vendors {
 		v := &c.Vendors[i]
 		all = append(all, searchEntry{
-			hitWire{Kind: "vendor", ID: v.ID, Name: words(v.Name)}, []string{folded(v.Name.ZH), folded(v.Name.EN)}, []string{folded(v.ID)},
+			hit:   hitWire{Kind: "vendor", ID: v.ID, Name: words(v.Name)},
+			names: []string{folded(v.Name.ZH), folded(v.Name.EN)}, about: []string{folded(v.ID)},
 		})
 	}
 	for i := range c.Offerings {
 		o := &c.Offerings[i]
 		e := searchEntry{
-			hitWire{Kind: "offering", ID: o.ID, Name: words(o.Name)}, []string{folded(o.Name.ZH), folded(o.Name.EN)},
-			[]string{folded(o.ID), folded(o.Product + " " + o.Edition)},
+			hit:   hitWire{Kind: "offering", ID: o.ID, Name: words(o.Name)},
+			names: []string{folded(o.Name.ZH), folded(o.Name.EN)}, about: []string{folded(o.ID), folded(o.Product + " " + o.Edition)},
 		}
 		if v := c.Vendor(o.Vendor); v != nil {
 			detail := words(v.Name)
@@ -156,7 +157,8 @@ func newSearchIndex(c *vendors.Catalogue) searchIndex {
 	for i := range c.Capabilities {
 		p := &c.Capabilities[i]
 		all = append(all, searchEntry{
-			hitWire{Kind: "capability", ID: string(p.ID), Name: words(p.Name), Group: p.Group}, []string{folded(p.Name.ZH), folded(p.Name.EN)}, []string{folded(string(p.ID))},
+			hit:   hitWire{Kind: "capability", ID: string(p.ID), Name: words(p.Name), Group: p.Group},
+			names: []string{folded(p.Name.ZH), folded(p.Name.EN)}, about: []string{folded(string(p.ID))},
 		})
 	}
 	return all

@@ -75,6 +75,12 @@ func TestListSaysHowProjectsStand(t *testing.T) {
 	if got := s.list("")[0].Standing; !got.Current || got.Leader.ID == d.Decision.Leader && got.Gate.Answered != 1 {
 		t.Errorf("after the next comparison: got %+v, gate %+v", got, got.Gate)
 	}
+	// A part of a comparison says as much.
+	other, _ := s.newProject("other")
+	s.do("GET", other+"/comparison?parts=ladder", "").want(200)
+	if got := s.list("?q=other")[0].Standing; got == nil || !got.Current {
+		t.Errorf("after a part of the comparison: got %+v", got)
+	}
 	// A name changes nothing that was compared, a need does.
 	s.do("PATCH", path, `{"name":"b"}`, "If-Match", `"r1"`).want(200)
 	if !s.list("")[0].Standing.Current {

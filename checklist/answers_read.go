@@ -157,11 +157,11 @@ func (r *answersReader) named(n *strictyaml.Node) bool {
 	return true
 }
 
-// kinds lists the numbers that an item's answer may state.
-func (r *answersReader) kinds(item *Item) []string {
-	kinds := texts(item.Money.Terms)
-	for _, c := range item.Decides {
-		if k := r.cat.Capability(c); k != nil {
+// numbers lists the kinds of number that an answer to the item may state.
+func (i *Item) numbers(c *vendors.Catalogue) []string {
+	kinds := texts(i.Money.Terms)
+	for _, id := range i.Decides {
+		if k := c.Capability(id); k != nil {
 			for _, spec := range k.Limits {
 				if !slices.Contains(kinds, string(spec.Kind)) {
 					kinds = append(kinds, string(spec.Kind))
@@ -177,7 +177,7 @@ func (r *answersReader) limits(n *strictyaml.Node, item *Item) []vendors.Limit {
 		return nil
 	}
 	var all []vendors.Limit
-	kinds := r.kinds(item)
+	kinds := item.numbers(r.cat)
 	for _, name := range n.Keys() {
 		if !slices.Contains(kinds, name) {
 			r.faults.At(n.Fields[name], "is not a number that %s has%s", item.ID, strictyaml.Meant(name, kinds))

@@ -16,6 +16,7 @@ type Document struct {
 	Offering  string             `json:"offering"`
 	Name      WordsDocument      `json:"name"`
 	Currency  string             `json:"currency"`
+	Priced    string             `json:"price_currency"` // of the offering: answered prices are in it
 	Date      string             `json:"date"`
 	Template  string             `json:"template_as_of"`
 	Feasible  bool               `json:"feasible"`
@@ -88,6 +89,7 @@ type EntryDocument struct {
 	State          string            `json:"state"`
 	Responsibility string            `json:"responsibility"`
 	Accept         []string          `json:"accept"`
+	Numbers        []string          `json:"numbers"` // kinds that the answer's limits may state
 	Prefill        PrefillDocument   `json:"prefill"`
 	Stake          RangeDocument     `json:"at_stake"`
 	Chance         float64           `json:"changes_winner"` // that the answer changes which option is the cheapest; 0 when nothing was simulated
@@ -193,7 +195,7 @@ func (o *Outcome) Document(full bool) Document {
 	l := o.List
 	p := wirePrinter{l.Need.Currency.Digits()}
 	d := Document{
-		Offering: l.Option.ID, Name: wireWords(l.Option.Offering.Name), Currency: string(l.Need.Currency), Date: day(l.Need.Date),
+		Offering: l.Option.ID, Name: wireWords(l.Option.Offering.Name), Currency: string(l.Need.Currency), Date: day(l.Need.Date), Priced: string(l.Option.Offering.Currency),
 		Template: l.Template.AsOf, Feasible: l.Option.Feasible, Gate: p.gate(&o.Gate), Entries: []EntryDocument{},
 		Next: []string{}, Unused: append([]string{}, o.Unused...), InputHash: l.InputHash,
 	}
@@ -252,7 +254,7 @@ func (p wirePrinter) entry(l *List, e *Entry) EntryDocument {
 		Item: i.ID, Title: wireWords(i.Title), Ask: wireWords(i.Ask), Question: wireSay(e.Question()), Evidence: wireWords(i.Evidence),
 		IfMissed: wireWords(i.IfMissed), Category: string(i.Category), Tier: i.Tier, Nature: string(i.Nature), Asked: e.Asked,
 		Needed: e.Needed, Required: e.Required(), State: string(e.State()), Responsibility: string(l.Responsibility(e)),
-		Accept: texts(i.Accept), Stake: p.span(e.Stake), Formula: i.Money.Formula, Findings: []FindingDocument{},
+		Accept: texts(i.Accept), Numbers: append([]string{}, i.numbers(l.Catalogue)...), Stake: p.span(e.Stake), Formula: i.Money.Formula, Findings: []FindingDocument{},
 		Answer: p.answer(e.Answer, l.Need.Date), Block: string(l.block(e)), Benchmark: i.Benchmark, Source: i.Source,
 		Prefill: PrefillDocument{State: string(e.Prefill.State), Source: wireSource(e.Prefill.Source), Capabilities: []PartDocument{}},
 	}

@@ -43,7 +43,12 @@ export default defineConfig(({ command }) => ({
               test: /node_modules[\\/](@vue|vue|vue-router|@tanstack[\\/](vue-query|query-core)|openapi-fetch)[\\/]/,
               priority: 20,
             },
-            { name: 'app', test: /src[\\/](shared|api)[\\/](?!charts)|plugin-vue:export-helper/, priority: 10 },
+            {
+              // what the shell needs at once; controls come with the pages that use them
+              name: 'app',
+              test: /src[\\/](api|shared[\\/](i18n|format|words|messages))|plugin-vue:export-helper/,
+              priority: 10,
+            },
           ],
         },
       },

@@ -20,6 +20,8 @@ import (
 // Import is what an archive of a project is read into.
 type Import struct {
 	Name string // another name for it; empty = its own
+
+	most int64 // bytes that it may unpack to
 }
 
 // ImportProject reads an archive that ExportProject wrote, perhaps on another
@@ -34,7 +36,8 @@ func (s *Store) ImportProject(ctx context.Context, actor project.Actor, path str
 		return project.Project{}, err
 	}
 	defer archive.close() //nolint:errcheck // only read
-	return s.importArchive(ctx, actor, archive, m, o.Name, maxProjectUnpack)
+	o.most = maxProjectUnpack
+	return s.importArchive(ctx, actor, archive, m, o)
 }
 
 // uploaded is what faults call an archive that came over the network.
@@ -52,10 +55,10 @@ func (s *Store) ImportUpload(ctx context.Context, actor project.Actor, content i
 	if err != nil {
 		return project.Project{}, err
 	}
-	return s.importArchive(ctx, actor, archive, m, name, maxUploadUnpack)
+	return s.importArchive(ctx, actor, archive, m, Import{name, maxUploadUnpack})
 }
 
-func (s *Store) importArchive(ctx context.Context, actor project.Actor, archive *archive, m *ProjectManifest, name string, most int64) (project.Project, error) {
+func (s *Store) importArchive(ctx context.Context, actor project.Actor, archive *archive, m *ProjectManifest, o Import) (project.Project, error) {
 	var none project.Project
 	if m.Format != projectFormat {
 		return none, fault.Invalid(archive.path, "it is not a project of fineprint, or one of a newer fineprint (%q)", m.Format)
@@ -64,7 +67,7 @@ func (s *Store) importArchive(ctx context.Context, actor project.Actor, archive 
 	for i := range m.Tables {
 		entries = append(entries, m.Tables[i].entry)
 	}
-	if err := archive.expect(entries, most); err != nil {
+	if err := archive.expect(entries, o.most); err != nil {
 		return none, err
 	}
 	if err := archive.verify(); err != nil {
@@ -74,8 +77,8 @@ func (s *Store) importArchive(ctx context.Context, actor project.Actor, archive 
 	if err != nil {
 		return none, err
 	}
-	if name != "" {
-		in.project.Name = name
+	if o.Name != "" {
+		in.project.Name = o.Name
 		if err := in.project.Validate(); err != nil {
 			return none, err
 		}

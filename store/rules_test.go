@@ -1,13 +1,17 @@
 package store_test
 
 import (
+	"bytes"
 	"database/sql"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"log/slog"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fineprint/store"
 )
 
 // Every connection, not only the first of its pool.
@@ -46,6 +50,7 @@ func TestEveryConnectionIsSafe(t *testing.T) {
 // that the program knows.
 func TestStatementsAreTextsOfTheProgram(t *testing.T) {
 	composed := map[string]string{ // function → what its statements are made of
+		"leaseEnds": "the clock of each database", "unattended": "the same",
 		"listing.apply": "a column of a table in the code", "checkOrphans": "a table in the code", "dumpTable": "tables and their columns",
 		"columnsOf": "a table's name", "loadTable": "tables and columns compared with the schema", "restorePostgres": "a checked schema",
 		"exchange": "checked schemas", "moveTables": "checked schemas and tables in the code", "inspect": "a number",
@@ -119,4 +124,18 @@ func literal(e ast.Expr) bool {
 		return literal(x.X) && literal(x.Y)
 	}
 	return false
+}
+
+func TestFileSystemsThatLoseData(t *testing.T) {
+	for magic, name := range map[int64]string{0x6969: "NFS", 0xff534d42: "CIFS", 0xfe534d42: "SMB", 0x01021997: "9p", 0x65735546: "FUSE", 0xef53: "", 0x01021994: ""} {
+		var log bytes.Buffer
+		err := store.CheckFileSystem(t.Context(), store.Options{Log: slog.New(slog.NewJSONHandler(&log, nil))}, "/mnt/f.db", magic)
+		refused := name != "" && name != "FUSE"
+		if (err != nil) != refused || refused && (!strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "postgres://")) {
+			t.Errorf("%s: got %v", name, err)
+		}
+		if warned := strings.Contains(log.String(), `"WARN"`) && strings.Contains(log.String(), "local disk"); warned != (name == "FUSE") {
+			t.Errorf("%s: the log says %s", name, &log)
+		}
+	}
 }

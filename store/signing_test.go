@@ -3,6 +3,7 @@ package store_test
 import (
 	"bytes"
 	"encoding/pem"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -95,8 +96,8 @@ func TestTheSigningKeyStaysWhereItIs(t *testing.T) {
 	if _, err := s.Backup(t.Context(), file+"2"); err == nil || !strings.Contains(err.Error(), "chmod 600") {
 		t.Errorf("a key that others can read is used: %v", err)
 	}
-	if err := os.WriteFile(path, []byte("no key"), 0o600); err == nil {
-		err = os.Chmod(path, 0o600)
+	if err := errors.Join(os.WriteFile(path, []byte("no key"), 0o600), os.Chmod(path, 0o600)); err != nil {
+		t.Fatal(err)
 	}
 	if _, err := s.Backup(t.Context(), file+"3"); err == nil || !strings.Contains(err.Error(), "no signing key") {
 		t.Errorf("got %v", err)

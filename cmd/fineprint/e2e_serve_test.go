@@ -6,7 +6,9 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -229,6 +231,30 @@ func (s *served) waitJob(location string) string {
 	return ""
 }
 
+// archived sends a project away and takes it in again under another name.
+func (s *served) archived(project string) {
+	s.t.Helper()
+	file := s.do("GET", project+"/archive", "").want(200).body
+	send := func(name string) *answered {
+		var b bytes.Buffer
+		form := multipart.NewWriter(&b)
+		part, err := form.CreateFormFile("file", "project.zip")
+		if err == nil {
+			_, err = part.Write(file)
+		}
+		if err := errors.Join(err, form.WriteField("name", name), form.Close()); err != nil {
+			s.t.Fatal(err)
+		}
+		return s.do("POST", "/api/v1/projects/archives", b.String(), "Content-Type", form.FormDataContentType())
+	}
+	send("").want(409)
+	there := "/api/v1/projects/" + send("Elsewhere").want(201).object()["id"].(string)
+	before, after := s.do("GET", project+"/comparison", "").want(200).object(), s.do("GET", there+"/comparison", "").want(200).object()
+	if before["input_hash"] != after["input_hash"] {
+		s.t.Errorf("it gives other figures: %v, then %v", before["input_hash"], after["input_hash"])
+	}
+}
+
 func TestProgramServesTheMainJob(t *testing.T) { onBoth(t, theMainJob) }
 
 func theMainJob(t *testing.T, db string) {
@@ -258,6 +284,12 @@ func theMainJob(t *testing.T, db string) {
 	answersTag := s.do("GET", list, "").want(200).example("checklist")
 	item := answersTag.object()["next"].([]any)[0].(string)
 	s.do("PUT", list+"/answers/"+item, `{"state":"included","owner":"采购","due":"2026-12-01"}`, "If-Match", answersTag.Header.Get("ETag")).want(200).example("answer")
+	s.do("POST", list+"/answers/"+item+"/try", `{"state":"unavailable"}`).want(200).example("try-answer")
+	s.do("GET", "/api/v1/projects?sort=name", "").want(200).example("projects")
+	s.do("GET", "/api/v1/search?q=slack", "").want(200).example("search")
+	s.do("GET", "/api/v1/catalogue/matrix?offering="+best+",slack-pro&project="+made.object()["id"].(string), "").want(200).example("matrix")
+	s.do("POST", project+"/copies", `{"name":"IM 2027","answers":true}`).want(201).example("copy-project")
+	s.archived(project)
 	s.do("PUT", list+"/answers/"+item, `{"state":"included"}`, "If-Match", answersTag.Header.Get("ETag")).want(412).example("stale-answer")
 	changed := s.do("PATCH", project, `{"need":{"headcount":700,"date":"2026-11-23"}}`, "If-Match", made.Header.Get("ETag")).want(200)
 	if changed.Header.Get("ETag") == made.Header.Get("ETag") {

@@ -66,6 +66,7 @@ type OptionDocument struct {
 	Bundle        BundleDocument           `json:"bundle"`
 	Headline      *HeadlineDocument        `json:"headline,omitempty"`
 	TrueCost      *RangeDocument           `json:"true_cost,omitempty"`
+	PerUserMonth  string                   `json:"per_user_month,omitempty"` // likely true cost for each member of the headcount and month
 	Exit          *RangeDocument           `json:"exit,omitempty"`
 	Risk          *RangeDocument           `json:"risk,omitempty"`
 	PresentValue  []PresentValueDocument   `json:"present_value"`
@@ -96,13 +97,6 @@ type BundleDocument struct {
 	AddOns      []string `json:"add_ons"`
 	Builds      []string `json:"builds"`
 	Unconfirmed []string `json:"unconfirmed"`
-}
-
-// HeadlineDocument is the advertised price over the horizon.
-type HeadlineDocument struct {
-	Amount   string `json:"amount"`
-	Kind     string `json:"kind"`
-	Offering string `json:"offering"`
 }
 
 // PresentValueDocument is the true cost at a discount rate.
@@ -232,7 +226,7 @@ func NewDocument(r *Result, all bool) Document {
 // DocumentOf is NewDocument with the wanted sections: the lists of the others are
 // empty, and nothing is worked out for them.
 func DocumentOf(r *Result, all bool, wants func(Section) bool) Document {
-	p := printer{digits: r.Need.Currency.Digits(), wants: wants}
+	p := printer{digits: r.Need.Currency.Digits(), wants: wants, userMonths: userMonths(r.Need)}
 	d := Document{
 		Need: needDocument(r.Need), MethodVersion: MethodVersion, InputHash: r.InputHash,
 		Catalogue: CatalogueDocument{
@@ -277,8 +271,9 @@ const longTrace = 3
 
 // printer prints money with the currency's digits.
 type printer struct {
-	digits int
-	wants  func(Section) bool
+	digits     int
+	wants      func(Section) bool
+	userMonths money.Decimal // likely headcount, summed over the months
 }
 
 func (p printer) money(a money.Amount) string { return a.String(p.digits) }
@@ -363,7 +358,7 @@ func MissingOf(g *bundle.Gate) MissingDocument {
 // figures prints everything of an option that is money.
 func (p printer) figures(d *OptionDocument, o *Option) {
 	s := o.Sheet
-	d.Headline = &HeadlineDocument{p.money(o.Headline.Amount), string(o.Headline.Kind), o.Headline.Offering}
+	d.Headline, d.PerUserMonth = p.headline(o), p.perUserMonth(s.True.Likely)
 	cost, exit, risk := p.span(s.True), p.span(s.Exit), p.span(s.Risk)
 	d.TrueCost, d.Exit, d.Risk = &cost, &exit, &risk
 	for _, v := range o.PresentValue {

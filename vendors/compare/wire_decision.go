@@ -98,9 +98,11 @@ type ContenderDocument struct {
 }
 
 // LeadDocument is the distance of the first two; the parts sum to the gap.
+// Amount is the gap in money, under fit_adjusted_cost.
 type LeadDocument struct {
 	Over        string         `json:"over"`
 	Gap         float64        `json:"gap"`
+	Amount      string         `json:"amount,omitempty"`
 	Parts       []PartDocument `json:"parts"`
 	CostOverlap bool           `json:"cost_overlap"` // with its cost at the high end the first ranks behind the second at its likely one
 }
@@ -234,15 +236,18 @@ func (p printer) decision(d *Decision) DecisionDocument {
 	for _, phrase := range d.FlipsIf {
 		out.FlipsIf = append(out.FlipsIf, say(phrase))
 	}
-	robustnessDocument(&out, d)
+	p.robustness(&out, d)
 	return out
 }
 
-func robustnessDocument(out *DecisionDocument, d *Decision) {
+func (p printer) robustness(out *DecisionDocument, d *Decision) {
 	if d.Lead != nil {
 		out.Lead = &LeadDocument{Over: d.Lead.Over, Gap: d.Lead.Gap, Parts: []PartDocument{}, CostOverlap: d.Lead.CostOverlap}
 		for _, part := range d.Lead.Parts {
 			out.Lead.Parts = append(out.Lead.Parts, PartDocument{string(part.Capability), part.Size})
+		}
+		if d.Rule == scoring.AdjustedCost {
+			out.Lead.Amount = p.money(money.Amount(math.Round(d.Lead.Gap)))
 		}
 	}
 	if j := d.Joint; j != nil {

@@ -589,6 +589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{id}/checklists/{offering}/answers/{item}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an answer would do to gate and true cost, without keeping it */
+        post: operations["try-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{id}/comments": {
         parameters: {
             query?: never;
@@ -782,6 +799,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{id}/reports/{report}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture: the same words in the same places, without script or style */
+        get: operations["get-report-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{id}/versions": {
         parameters: {
             query?: never;
@@ -859,6 +893,23 @@ export interface paths {
         };
         /** JSON Schema of a need, a result or a catalogue file */
         get: operations["schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects, vendors, offerings and capabilities by what they are called, in either language */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -957,6 +1008,8 @@ export interface components {
         AnswerSet: {
             at: string;
             by: string;
+            /** @description Of a change, when it was asked for; missing in lists. */
+            effect?: components["schemas"]["Effect"];
             offering: string;
             /** Format: int64 */
             revision: number;
@@ -1132,6 +1185,7 @@ export interface components {
             name: components["schemas"]["ChecklistWords"];
             next: string[];
             offering: string;
+            price_currency: string;
             template_as_of: string;
             true_cost: components["schemas"]["ChecklistCost"];
             unused_prices: string[];
@@ -1182,6 +1236,7 @@ export interface components {
             item: string;
             nature: string;
             needed: boolean;
+            numbers: string[];
             prefill: components["schemas"]["ChecklistPrefill"];
             question: components["schemas"]["ChecklistWords"];
             required: boolean;
@@ -1348,6 +1403,13 @@ export interface components {
             /** @description Not used by another project. */
             name: string;
         };
+        CostChange: {
+            after: components["schemas"]["ChecklistRange"];
+            before: components["schemas"]["ChecklistRange"];
+            /** @description Of the likely cost; negative: cheaper. */
+            change: string;
+            currency: string;
+        };
         CostFlip: {
             above: boolean;
             cheaper: string;
@@ -1426,7 +1488,29 @@ export interface components {
             /** @enum {string} */
             status: "included" | "addon";
         };
+        Effect: {
+            /** @description Of what is still open. */
+            at_stake: components["schemas"]["ChecklistRange"];
+            /** @description The item as it is then; missing: the list does not ask it. */
+            entry?: components["schemas"]["ChecklistEntry"];
+            /** @description With the change. */
+            feasible: boolean;
+            /** @description As it is then. */
+            gate: components["schemas"]["ChecklistGate"];
+            gate_before: components["schemas"]["GateChange"];
+            /** @description Open items in the order in which to ask. */
+            next: string[];
+            /** @description Missing: infeasible before or after. */
+            true_cost?: components["schemas"]["CostChange"];
+            /** @description Items whose answered price reprices nothing. */
+            unused_prices: string[];
+        };
         ErrorDetail: {
+            /**
+             * Format: int64
+             * @description Of the text that was sent, from 1; missing: it has no lines, or it is not known.
+             */
+            line?: number;
             /** @description Where: body.need.headcount, query.limit, path.id, header.If-Match. */
             location?: string;
             /** @description What is wrong and what is wanted. */
@@ -1517,6 +1601,16 @@ export interface components {
         FormulaItems: {
             items: components["schemas"]["Formula"][];
         };
+        GateChange: {
+            /** Format: int64 */
+            blocks: number;
+            /** @description Items that do now. */
+            closed: string[];
+            /** @description Items that no longer stand against signing. */
+            opened: string[];
+            /** @enum {string} */
+            state: "pass" | "blocked";
+        };
         GateStanding: {
             /**
              * Format: int64
@@ -1538,12 +1632,29 @@ export interface components {
         };
         Headline: {
             amount: string;
+            beyond: string;
+            factor?: string;
             kind: string;
             offering: string;
         };
         Health: {
             /** @enum {string} */
             status: "ok";
+        };
+        Hit: {
+            /** @description Of an offering: its vendor. */
+            detail?: components["schemas"]["Words"];
+            /** @description Of a capability. */
+            group?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "project" | "vendor" | "offering" | "capability";
+            name: components["schemas"]["Words"];
+            /**
+             * @description Of a project.
+             * @enum {string}
+             */
+            state?: "draft" | "decided" | "archived";
         };
         ImportOutBody: {
             job?: components["schemas"]["Job"];
@@ -1610,6 +1721,7 @@ export interface components {
             items: components["schemas"]["Key"][];
         };
         Lead: {
+            amount?: string;
             cost_overlap: boolean;
             /** Format: double */
             gap: number;
@@ -1962,6 +2074,7 @@ export interface components {
             missing: components["schemas"]["Missing"][];
             name: components["schemas"]["Words"];
             needs: components["schemas"]["NeedPrice"][];
+            per_user_month?: string;
             present_value: components["schemas"]["PresentValue"][];
             product: string;
             risk?: components["schemas"]["Range"];
@@ -2319,6 +2432,11 @@ export interface components {
             format: string;
             id: string;
             input_hash: string;
+            /**
+             * Format: int64
+             * @description Of a PDF; missing in lists.
+             */
+            pages?: number;
             sha256: string;
             /** Format: int64 */
             size: number;
@@ -2359,6 +2477,12 @@ export interface components {
                 [key: string]: string;
             };
             weight?: string;
+        };
+        SearchOutBody: {
+            /** @description At most 20, by kind, the best of each first. */
+            items: components["schemas"]["Hit"][];
+            /** @description There are others. */
+            more: boolean;
         };
         Section: {
             /** @enum {string} */
@@ -4039,7 +4163,12 @@ export interface operations {
     };
     "put-answers": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what the change does to gate and true cost. */
+                effect?: boolean;
+                /** @description With effect: as get-checklist with full. */
+                full?: boolean;
+            };
             header?: {
                 /** @description The ETag that was read; without it the answer is 428, with an old one 412. */
                 "If-Match"?: string;
@@ -4079,7 +4208,12 @@ export interface operations {
     };
     "put-answer": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what the change does to gate and true cost. */
+                effect?: boolean;
+                /** @description With effect: as get-checklist with full. */
+                full?: boolean;
+            };
             header?: {
                 /** @description The ETag that was read; without it the answer is 428, with an old one 412. */
                 "If-Match"?: string;
@@ -4120,7 +4254,12 @@ export interface operations {
     };
     "delete-answer": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what the change does to gate and true cost. */
+                effect?: boolean;
+                /** @description With effect: as get-checklist with full. */
+                full?: boolean;
+            };
             header?: {
                 /** @description The ETag that was read; without it the answer is 428, with an old one 412. */
                 "If-Match"?: string;
@@ -4142,6 +4281,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerSet"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-answer": {
+        parameters: {
+            query?: {
+                /** @description As get-checklist with full. */
+                full?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                offering: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
                 };
             };
             /** @description A problem */
@@ -4778,6 +4960,43 @@ export interface operations {
             };
         };
     };
+    "get-report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                report: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-need-versions": {
         parameters: {
             query?: never;
@@ -4924,6 +5143,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words that all must occur; the beginning of a word is enough, and so is a part. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOutBody"];
                 };
             };
             /** @description A problem */

@@ -111,6 +111,7 @@ export const t = messages(
       maxLength: '最多 {n} 个字',
       minLength: '至少 {n} 个字',
       pattern: '格式不正确',
+      line: '第 {n} 行',
     },
   },
   {
@@ -223,6 +224,7 @@ export const t = messages(
       maxLength: 'At most {n} characters',
       minLength: 'At least {n} characters',
       pattern: 'Wrong format',
+      line: 'Line {n}',
     },
   },
 )

@@ -1,0 +1,1 @@
+import{Ht as e,L as t,U as n,lt as r,ot as i}from"./vue.js";import{T as a}from"./app.js";var o=a(n({__name:`FpTag`,props:{tone:{default:`unknown`}},setup(n){return(a,o)=>(i(),t(`span`,{class:e([`tag`,n.tone])},[r(a.$slots,`default`,{},void 0,!0)],2))}}),[[`__scopeId`,`data-v-5607d087`]]);export{o as t};

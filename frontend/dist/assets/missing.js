@@ -1,0 +1,1 @@
+import{P as e,g as t}from"./app.js";import{b as n}from"./words.js";function r(r,i){let a=r.capability?i(r.capability):``,o=e(`reason`,r.reason),s=a?n(`missing.says`,{what:a,reason:o}):o;return r.limit?s+n(`missing.limit`,{limit:e(`limit`,r.limit),has:t(r.has??0,2),wanted:t(r.wanted??0,2)}):s}export{r as t};

@@ -1,0 +1,1 @@
+import"./app.js";function e(e){let t={};for(let{location:n=``,message:r=``}of e.errors??[]){let e=n.replace(/^body\.?/,``).replace(/\[(\w+)\]/g,`.$1`);t[e]=t[e]?`${t[e]}; ${r}`:r}return t}export{e as t};

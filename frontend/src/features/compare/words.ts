@@ -1,0 +1,14 @@
+import { word } from '@/shared/words'
+import { t as say } from '@/shared/messages'
+
+/** 3 年 when it is whole years, else 30 个月. */
+export const horizon = (months: number): string =>
+  months % 12 === 0 ? say('common.years', { n: months / 12 }) : say('common.months', { n: months })
+
+/** person-day/year → 人天/年; {currency} becomes the currency. */
+export const unitText = (unit: string | undefined, currency: string): string =>
+  (unit ?? '')
+    .replace('{currency}', currency)
+    .split('/')
+    .map((u) => word('unit', u))
+    .join('/')
