@@ -244,9 +244,8 @@ test('the versions, the check of the catalogue and the exports', async ({ page, 
   await expect(drawer.getByRole('region', { name: '问题列表' }).locator('tbody tr').first()).toBeVisible({ timeout: 40_000 })
   await accessible(page)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '导出' }).click()
   const file = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /CSV/ }).click()
+  await page.getByLabel('导出').selectOption('csv')
   expect((await file).suggestedFilename()).toMatch(/\.csv$/)
 })
 
