@@ -57,7 +57,12 @@ const guard: Middleware = {
 export const BASE = '/api/v1'
 
 /** The typed client: api.GET('/projects/{id}', { params: { path: { id } } }). */
-export const api = createClient<paths>({ baseUrl: BASE, fetch: (r) => reach(r) })
+export const api = createClient<paths>({
+  baseUrl: BASE,
+  fetch: (r) => reach(r),
+  // the server reads lists as a,b,c: of ?a=1&a=2 it would take the first
+  querySerializer: { array: { style: 'form', explode: false } },
+})
 api.use(guard)
 
 /** The body of a successful answer; the middleware has thrown for any other. */

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client'
-import { pct, quantity, unitPrice } from '@/shared/format'
+import {quantity, rate, unitPrice} from '@/shared/format'
 import { word } from '@/shared/words'
 import { periodText } from '@/shared/words/facts'
 
@@ -8,7 +8,7 @@ export function priceText(
   p: { amount: string; meter: string; model: string; period: string; per?: string },
   currency: string,
 ): string {
-  if (p.model === 'percent_of') return `${pct(p.amount, 1)} / ${periodText(p.period)}`
+  if (p.model === 'percent_of') return `${rate(p.amount)} / ${periodText(p.period)}`
   const what =
     p.meter === 'flat' || p.model === 'flat' ? '' : ` / ${p.per ? `${quantity(p.per)} ` : ''}${word('meter', p.meter)}`
   return `${unitPrice(p.amount, currency)}${what} / ${periodText(p.period)}`

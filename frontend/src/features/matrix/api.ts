@@ -58,6 +58,21 @@ export function useNeedPrice(project: Ref<string>, option: Ref<string>, capabili
   return { price, currency, busy: query.isLoading }
 }
 
+/** The item of the checklist that asks about a capability; empty where none does. */
+export function useItem(project: Ref<string>, option: Ref<string>, capability: Ref<string>) {
+  const query = useQuery({
+    queryKey: computed(() => ['matrix', project.value, 'checklist', option.value]),
+    queryFn: async ({ signal }) => {
+      const params = { path: { id: project.value, offering: option.value }, query: { full: true } }
+      return body(await api.GET('/projects/{id}/checklists/{offering}', { params, signal })).entries
+    },
+  })
+  return computed(
+    () =>
+      query.data.value?.find((e) => e.prefill?.capabilities.some((c) => c.capability === capability.value))?.item ?? '',
+  )
+}
+
 /** Offerings to choose from, by any part of a name. */
 export async function findOfferings(q: string, version: string): Promise<Schemas['OfferingRow'][]> {
   const query = { limit: 20, ...(q && { q }), ...(version && { version }) }

@@ -60,7 +60,7 @@ export const t = messages(
       offering: '查看这个可采购项',
       private: '与目录不同：来自项目内的报价、更正或核对答案',
     },
-    level: { must: '必须', should: '应该', could: '可以', none: '未要求' },
+    notNeeded: '未要求',
     gate: { included: '满足', addon: '增购后满足', build: '自行开发后满足', not_stated: '未明确', failed: '不满足' },
     head: { group: '分组', capability: '能力', level: '需求' },
   },
@@ -124,7 +124,7 @@ export const t = messages(
       offering: 'See the offering',
       private: 'Not as in the catalogue: by a quote, a correction or an answer of the project',
     },
-    level: { must: 'must', should: 'should', could: 'could', none: 'not needed' },
+    notNeeded: 'not needed',
     gate: {
       included: 'met',
       addon: 'met with an add-on',

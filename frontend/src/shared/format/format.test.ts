@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { locale } from '@/shared/i18n'
-import { ageInDays, bytes, money, moneyChange, moneyRound, moneyShort, pct } from './index'
+import { ageInDays, bytes, money, moneyChange, moneyRound, moneyShort, pct, quantity, rate, unitPrice } from './index'
 
 afterEach(() => {
   locale.value = 'zh-CN'
@@ -11,6 +11,13 @@ describe('money', () => {
     expect(money('90071992547409931.27')).toBe('¥90,071,992,547,409,931.27')
     expect(money('0.10')).toBe('¥0.10')
     expect(money('0.000125', 'USD')).toBe('$0.000125')
+  })
+  it('keeps every digit of the price of one unit', () => {
+    expect(unitPrice('0.0000000167', 'USD')).toBe('$0.0000000167')
+    expect(unitPrice('7.5', 'USD')).toBe('$7.50')
+    expect(unitPrice('300')).toBe('¥300')
+    expect(quantity('90071992547409931.27')).toBe('90,071,992,547,409,931.27')
+    expect(rate('0.0725')).toBe('7.25%')
   })
   it('writes a minus sign, not a hyphen', () => expect(money('-12.5')).toBe('−¥12.50'))
   it('rounds whole amounts', () => expect(moneyRound('2122826.50')).toBe('¥2,122,827'))

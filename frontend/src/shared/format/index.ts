@@ -92,6 +92,10 @@ export function pct(share: number | string, digits = 0): string {
   )
 }
 
+/** 0.05 → 5 %, 0.0725 → 7.25 %: a rate as a contract writes it. */
+export const rate = (share: string): string =>
+  typographic(formatter({ style: 'percent', maximumFractionDigits: 4 }).format(exact(share)))
+
 /** +64 % or −3 %. */
 export const signedPct = (share: number): string =>
   typographic(formatter({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(share))

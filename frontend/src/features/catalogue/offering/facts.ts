@@ -1,4 +1,4 @@
-import { day, pct, quantity, unitPrice } from '@/shared/format'
+import {day, quantity, rate, unitPrice} from '@/shared/format'
 import { listed, pick } from '@/shared/i18n'
 import { t as say } from '@/shared/messages'
 import { word } from '@/shared/words'
@@ -48,7 +48,7 @@ export function factsOf(p: Price, currency: string, prices: Price[]): Fact[] {
     const { months, amount, off, credit } = p.promotion
     const what = [
       amount && money(amount),
-      off && t('fact.promoOff', { pct: pct(off) }),
+      off && t('fact.promoOff', { pct: rate(off) }),
       credit && t('fact.promoCredit', { amount: money(credit) }),
     ].filter((x): x is string => !!x)
     add('fact.promotion', listed.value([...(months ? [t('fact.promoMonths', { n: months })] : []), ...what]))
@@ -76,7 +76,7 @@ function allowance(p: Price): string {
   const parts = [
     a.quantity && `${quantity(a.quantity)} ${word('meter', p.meter)}`,
     a.per_seat && t('fact.perSeat', { n: quantity(a.per_seat) }),
-    a.share && t('fact.share', { meter: a.of_meter ? word('meter', a.of_meter) : '', pct: pct(a.share, 1) }),
+    a.share && t('fact.share', { meter: a.of_meter ? word('meter', a.of_meter) : '', pct: rate(a.share) }),
     a.scope && scopeText(a.scope),
   ]
   return listed.value(parts.filter((x): x is string => !!x))

@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client'
-import { pct, quantity, unitPrice } from '@/shared/format'
+import {quantity, rate, unitPrice} from '@/shared/format'
 import { pick } from '@/shared/i18n'
 import { word } from '@/shared/words'
 import { limitText } from '@/shared/words/facts'
@@ -254,7 +254,7 @@ export function valueText(o: Offering | undefined, target: Target | undefined, v
   const amount = (a: unknown) => unitPrice(String(a), o.currency)
   switch (target.kind) {
     case 'price':
-      if (target.price.model === 'percent_of' && typeof v === 'string') return pct(v, 1)
+      if (target.price.model === 'percent_of' && typeof v === 'string') return rate(v)
       return typeof v === 'object' ? amount(record.amount) : amount(v)
     case 'new_price': {
       const first = (Array.isArray(v) ? v[0] : {}) as Record<string, unknown>

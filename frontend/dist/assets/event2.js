@@ -1,1 +1,0 @@
-var e=`update:modelValue`,t=`change`,n=`input`;export{n,e as r,t};

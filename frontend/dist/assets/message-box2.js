@@ -1,0 +1,1 @@
+export{t as ElMessageBox}from"./message-box.js";

@@ -1,1 +1,0 @@
-import{nt as e}from"./use-global-config.js";var t=t=>[``,...e].includes(t);export{t};
