@@ -1,5 +1,5 @@
 # `make check` is what CI runs. Apart from Go's own caches nothing is written outside this folder.
-.PHONY: all build test race lint fmt fmt-check vet fuzz bench golden picture cover imports vuln tools check clean
+.PHONY: all build test frontend race lint fmt fmt-check vet fuzz bench bench-server golden picture cover imports vuln tools check clean
 
 GO ?= go
 FUZZTIME ?= 10s
@@ -15,8 +15,8 @@ all: build
 build: ## one static program, bin/fineprint
 	CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=$(BUILDVCS) -o bin/fineprint ./cmd/fineprint
 
-test:
-	$(GO) test ./...
+test: ## every test, also of the web interface in a browser
+	.ci/test
 
 race: ## the race detector needs cgo and a C compiler
 	CGO_ENABLED=1 $(GO) test -race ./...
@@ -40,6 +40,9 @@ fuzz: ## every fuzz target, FUZZTIME each
 bench:
 	$(GO) test -run='^$$' -bench=. -benchmem ./...
 
+bench-server: ## the program under 50 clients: latency, memory, start, ratios; takes some minutes
+	$(GO) test -run='^$$' -bench='^BenchmarkServer$$' -benchtime=1x -timeout=30m ./cmd/fineprint
+
 golden: ## rewrite the golden files; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(GO) test ./...
 
@@ -55,6 +58,9 @@ cover:
 imports: ## the import order and the project's own rules, never from the test cache; race ran the program's tests
 	$(GO) test -count=1 -skip='^TestProgram' ./cmd/fineprint
 
+frontend: ## format, lint, types and committed build of the web interface; needs Node 20.19
+	bash -c 'set -euo pipefail; source .ci/install.sh; source .ci/frontend.sh; frontend_static'
+
 vuln: ## known vulnerabilities; asks the online database of Go, so it is not part of check
 	$(TOOL) govulncheck ./...
 
@@ -62,7 +68,7 @@ tools: ## build the tools ahead of time
 	$(TOOL) golangci-lint version
 
 # The program is built as soon as there is one.
-check: fmt-check lint vet race fuzz imports $(if $(wildcard cmd/fineprint/main.go),build)
+check: fmt-check lint vet frontend race fuzz imports $(if $(wildcard cmd/fineprint/main.go),build)
 	@echo "all checks passed"
 
 clean:

@@ -30,6 +30,7 @@ func (s *Server) catalogueRoutes() {
 	register(s, documented[listWire[offeringRowWire]](s, get("/catalogue/offerings", "list-offerings", tag, "Search the offerings")), s.offerings)
 	register(s, documented[offeringWire](s, get("/catalogue/offerings/{id}", "get-offering", tag, "One offering: prices, capabilities, add-ons, each with its source")), s.offering)
 	register(s, get("/catalogue/offerings/{id}/price-history", "get-price-history", tag, "What its prices were in each version"), s.priceHistory)
+	register(s, documented[matrixWire](s, get("/catalogue/matrix", "get-matrix", tag, "Capabilities against up to 50 offerings, with what a project needs")), s.matrix)
 	register(s, answers(get("/catalogue/export", "export-catalogue", tag, "The whole catalogue as files that import again"), "A file",
 		files("application/zip", "text/csv", xlsxType)), s.exportCatalogue)
 	s.importRoutes()

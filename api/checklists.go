@@ -26,6 +26,7 @@ func (s *Server) checklistRoutes() {
 		files("application/yaml", "text/csv")), s.answersFile)
 	register(s, put(one+"/answers", "put-answers", tag, "Replace every answer about an offering"), s.putAnswers)
 	register(s, put(one+"/answers/{item}", "put-answer", tag, "Answer, assign or review one item"), s.putAnswer)
+	register(s, pureOp(post(one+"/answers/{item}/try", "try-answer", tag, "What an answer would do to gate and true cost, without keeping it")), s.tryAnswer)
 	register(s, del(one+"/answers/{item}", "delete-answer", tag, "Take an answer back"), s.deleteAnswer)
 	s.evidenceRoutes()
 	s.overlayRoutes()
@@ -59,18 +60,7 @@ func (s *Server) checklist(ctx context.Context, in *checklistIn) (*BytesOut, err
 	if err != nil {
 		return nil, err
 	}
-	c, _, err := s.catalogueOf(ctx, p, in.Offering)
-	if err != nil {
-		return nil, err
-	}
-	key := keyOf("checklist", p.Org, p.ID, p.Revision, c.Hash, in.Offering, set.Revision, in.Full)
-	out, err := s.cached(ctx, key, func(ctx context.Context) (any, error) {
-		outcome, err := s.outcome(ctx, p, set, nil)
-		if err != nil {
-			return nil, err
-		}
-		return outcome.Document(in.Full), nil
-	})
+	out, err := s.checklistBytes(ctx, p, set, in.Full)
 	if err != nil {
 		return nil, err
 	}
@@ -160,6 +150,7 @@ func (s *Server) answersFile(ctx context.Context, in *answersFileIn) (*BytesOut,
 type putAnswersIn struct {
 	ChecklistPath
 	Match
+	EffectQuery
 	Body answersBody
 }
 
@@ -182,7 +173,7 @@ func (s *Server) putAnswers(ctx context.Context, in *putAnswersIn) (*answerSetOu
 		}
 		text, name = written, "body"
 	}
-	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, func(t *checklist.Template, c *vendors.Catalogue, _ *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, in.EffectQuery, "", func(t *checklist.Template, c *vendors.Catalogue, _ *checklist.Answers) (*checklist.Answers, error) {
 		a, err := checklist.ParseAnswers(text, name, t, c)
 		if err == nil {
 			err = a.Check(in.Offering)
@@ -200,27 +191,41 @@ type AnswerPath struct {
 type putAnswerIn struct {
 	AnswerPath
 	Match
+	EffectQuery
 	Body answerBody
 }
 
 func (s *Server) putAnswer(ctx context.Context, in *putAnswerIn) (*answerSetOut, error) {
-	written, err := in.Body.object(in.Item)
+	change, err := replaceAnswer(&in.AnswerPath, &in.Body)
 	if err != nil {
 		return nil, err
 	}
-	text, err := json.Marshal(map[string]any{"offering": in.Offering, "answers": []any{written}})
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, in.EffectQuery, in.Item, change)
+}
+
+// answerChange makes the answers about an offering out of those before; nil:
+// there were none.
+type answerChange func(*checklist.Template, *vendors.Catalogue, *checklist.Answers) (*checklist.Answers, error)
+
+// replaceAnswer puts an answer in the place of the one about the same item.
+func replaceAnswer(at *AnswerPath, b *answerBody) (answerChange, error) {
+	written, err := b.object(at.Item)
 	if err != nil {
 		return nil, err
 	}
-	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, func(t *checklist.Template, c *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
+	text, err := json.Marshal(map[string]any{"offering": at.Offering, "answers": []any{written}})
+	if err != nil {
+		return nil, err
+	}
+	return func(t *checklist.Template, c *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
 		one, err := checklist.ParseAnswers(text, "body", t, c)
 		if err != nil {
 			return nil, oneAnswer(err)
 		}
-		after := without(before, in.Offering, in.Item)
+		after := without(before, at.Offering, at.Item)
 		after.Items = append(after.Items, one.Items...)
 		return after, nil
-	})
+	}, nil
 }
 
 // object is the answer as an answers file writes it.
@@ -264,10 +269,11 @@ func without(a *checklist.Answers, offering, item string) *checklist.Answers {
 type deleteAnswerIn struct {
 	AnswerPath
 	Match
+	EffectQuery
 }
 
 func (s *Server) deleteAnswer(ctx context.Context, in *deleteAnswerIn) (*answerSetOut, error) {
-	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, func(_ *checklist.Template, _ *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
+	return s.saveAnswers(ctx, &in.ChecklistPath, in.Match, in.EffectQuery, in.Item, func(_ *checklist.Template, _ *vendors.Catalogue, before *checklist.Answers) (*checklist.Answers, error) {
 		if before.Of(in.Item) == nil {
 			return nil, fault.NotFound("path.item", "nothing is answered about it")
 		}
@@ -275,46 +281,57 @@ func (s *Server) deleteAnswer(ctx context.Context, in *deleteAnswerIn) (*answerS
 	})
 }
 
-// saveAnswers reads the answers, changes them and stores them over the revision
-// that was read.
-func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match,
-	change func(*checklist.Template, *vendors.Catalogue, *checklist.Answers) (*checklist.Answers, error),
-) (*answerSetOut, error) {
+// saveAnswers stores changed answers over the revision that was read, and says
+// what that does when it is asked; item is the one that changed.
+func (s *Server) saveAnswers(ctx context.Context, in *ChecklistPath, m Match, q EffectQuery, item string, change answerChange) (*answerSetOut, error) {
 	revision, err := m.revision()
 	if err != nil {
 		return nil, err
 	}
-	p, set, err := s.answered(ctx, in)
+	p, before, after, err := s.changeAnswers(ctx, in, &revision, change)
 	if err != nil {
 		return nil, err
+	}
+	saved, err := s.Store.PutAnswers(ctx, actorOf(ctx), *after)
+	if err != nil {
+		return nil, err
+	}
+	out := &answerSetOut{etag(saved.Revision), newAnswerSetWire(&saved)}
+	if q.Effect { // they are kept, whatever happens now
+		out.Body.Effect, err = s.effect(ctx, p, before, &saved, item, q.Full)
+		recordOf(ctx).note(err)
+	}
+	return out, nil
+}
+
+// changeAnswers reads the answers about an offering and changes them, when they
+// are at the revision; nil: at any. Nothing is kept.
+func (s *Server) changeAnswers(ctx context.Context, in *ChecklistPath, revision *int64, change answerChange) (p *project.Project, before, after *project.AnswerSet, err error) {
+	p, before, err = s.answered(ctx, in)
+	if err != nil {
+		return nil, nil, nil, err
 	}
 	c, _, err := s.catalogueOf(ctx, p, in.Offering)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	if c.Offering(in.Offering) == nil {
-		return nil, fault.NotFound("path.offering", "no offering has this id")
+		return nil, nil, nil, fault.NotFound("path.offering", "no offering has this id")
 	}
-	if set.Revision != revision {
-		return nil, project.ErrStale
+	if revision != nil && before.Revision != *revision {
+		return nil, nil, nil, project.ErrStale
 	}
-	t, before, err := readAnswers(set, c)
+	t, given, err := readAnswers(before, c)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
-	after, err := change(t, c, before)
+	changed, err := change(t, c, given)
 	if err != nil {
-		return nil, err
+		return nil, nil, nil, err
 	}
 	var b bytes.Buffer
-	if err := after.WriteYAML(&b); err != nil {
-		return nil, err
+	if err := changed.WriteYAML(&b); err != nil {
+		return nil, nil, nil, err
 	}
-	saved, err := s.Store.PutAnswers(ctx, actorOf(ctx), project.AnswerSet{
-		Project: p.ID, Offering: in.Offering, Body: b.Bytes(), Revision: revision,
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &answerSetOut{etag(saved.Revision), newAnswerSetWire(&saved)}, nil
+	return p, before, &project.AnswerSet{Project: p.ID, Offering: in.Offering, Body: b.Bytes(), Revision: before.Revision}, nil
 }

@@ -21,8 +21,8 @@ func (s *Server) compareRoutes() {
 
 // Parts of a comparison that are large or dear and come only when asked for.
 const (
-	partLines  = "lines"
-	partTraces = "traces"
+	partLines  = string(compare.SectionLines)
+	partTraces = string(compare.SectionTraces)
 	partUsers  = "crossovers_by_users"
 	partMap    = "crossover_map"
 	partDraws  = "uncertainty"
@@ -143,12 +143,7 @@ func (v *View) document(r *compare.Result) (*compare.Document, error) {
 	if len(v.Option) > 0 {
 		shown.Options = slices.DeleteFunc(shown.Options, func(o compare.Option) bool { return !slices.Contains(v.Option, o.ID) })
 	}
-	printed := compare.Summary
-	if v.wants(partLines) {
-		printed = compare.NewDocument
-	}
-	d := printed(&shown, v.All || len(v.Option) > 0)
-	v.trim(&d)
+	d := compare.DocumentOf(&shown, v.All || len(v.Option) > 0, func(p compare.Section) bool { return v.wants(string(p)) })
 	return &d, nil
 }
 
@@ -171,46 +166,4 @@ func (v *View) enrich(r *compare.Result) error {
 		compare.ReadMeters(r)
 	}
 	return nil
-}
-
-// trim empties the lists that are not wanted.
-func (v *View) trim(d *compare.Document) {
-	if !v.wants("assumptions") {
-		d.Assumptions = []compare.AssumptionDocument{}
-	}
-	if !v.wants("crossovers") {
-		d.Crossovers = []compare.CrossoverDocument{}
-	}
-	if !v.wants(partUsers) {
-		d.ByUsers = []compare.UserDocument{}
-	}
-	for i := range d.Options {
-		v.trimOption(&d.Options[i])
-	}
-}
-
-func (v *View) trimOption(o *compare.OptionDocument) {
-	if !v.wants("ladder") {
-		o.Ladder = []compare.StepDocument{}
-	}
-	if !v.wants("by_year") {
-		o.ByYear = []compare.YearDocument{}
-	}
-	if !v.wants("cumulative") {
-		o.Cumulative = []string{}
-	}
-	if !v.wants("findings") {
-		o.Findings = []compare.FindingDocument{}
-	}
-	if !v.wants("needs") {
-		o.Needs = []compare.NeedPriceDocument{}
-	}
-	if !v.wants("fit") {
-		o.Fit.Wishes = []compare.WishDocument{}
-	}
-	for i := range o.Lines {
-		if !v.wants(partTraces) {
-			o.Lines[i].Trace.Args = nil
-		}
-	}
 }

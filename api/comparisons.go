@@ -16,8 +16,9 @@ import (
 // How much computing waits at once, and how many bytes of answers are kept.
 const (
 	maxWaiting  = 256
-	maxCached   = 24 << 20
+	maxCached   = 16 << 20
 	maxOneEntry = 4 << 20
+	restCached  = 4 << 20 // once nobody has compared for a while
 )
 
 // comparisons computes each answer once and keeps the latest.
@@ -30,7 +31,7 @@ type comparisons struct {
 	kept    map[string]*list.Element
 	recent  *list.List // of *answer, the latest first
 	size    int
-	last    *compare.Result // the latest result, for its other parts
+	solved  solvedCosts
 }
 
 // flight is an answer under way that others wait for too.
@@ -46,9 +47,15 @@ type answer struct {
 }
 
 func newComparisons() *comparisons {
-	return &comparisons{
+	c := &comparisons{
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)), flights: map[string]*flight{}, kept: map[string]*list.Element{}, recent: list.New(),
 	}
+	c.solved.rest = func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.trim(restCached)
+	}
+	return c
 }
 
 // enter waits for a processor; beyond maxWaiting it refuses.
@@ -122,7 +129,12 @@ func (c *comparisons) keep(a *answer) {
 	}
 	c.kept[a.key] = c.recent.PushFront(a)
 	c.size += len(a.body)
-	for c.size > maxCached {
+	c.trim(maxCached)
+}
+
+// trim drops the oldest answers until the rest is no larger.
+func (c *comparisons) trim(most int) {
+	for c.size > most {
 		oldest := c.recent.Back()
 		old := c.recent.Remove(oldest).(*answer) //nolint:errcheck,forcetypeassert // the list holds nothing else
 		delete(c.kept, old.key)
@@ -130,18 +142,16 @@ func (c *comparisons) keep(a *answer) {
 	}
 }
 
-// run compares on a processor of its own. The latest result is kept: whoever
-// opens an option asks for more of the same comparison.
+// run compares on a processor of its own. What was solved a moment ago is only
+// weighed again: sliders move, and whoever opens an option asks for more of the
+// same comparison.
 func (c *comparisons) run(ctx context.Context, n *need.Need, cat *vendors.Catalogue) (*compare.Result, error) {
 	return c.runWith(ctx, n, cat, nil)
 }
 
 func (c *comparisons) runWith(ctx context.Context, n *need.Need, cat *vendors.Catalogue, done progress) (*compare.Result, error) {
-	hash := compare.InputHash(n, cat)
-	c.mu.Lock()
-	last := c.last
-	c.mu.Unlock()
-	if last != nil && last.InputHash == hash {
+	key, hash := compare.CostHash(n, cat), compare.InputHash(n, cat)
+	if _, last := c.solved.find(key, hash); last != nil {
 		return last, nil
 	}
 	leave, err := c.enter(ctx)
@@ -149,13 +159,20 @@ func (c *comparisons) runWith(ctx context.Context, n *need.Need, cat *vendors.Ca
 		return nil, err
 	}
 	defer leave()
-	r, err := compare.Run(compare.Input{Catalogue: cat, Need: n, Progress: done})
+	costs, last := c.solved.find(key, hash) // another request may have been faster
+	if last != nil {
+		return last, nil
+	}
+	if costs == nil {
+		if costs, err = compare.Solve(compare.Input{Catalogue: cat, Need: n, Progress: done}); err != nil {
+			return nil, err
+		}
+	}
+	r, err := costs.Compare(n)
 	if err != nil {
 		return nil, err
 	}
-	c.mu.Lock()
-	c.last = r
-	c.mu.Unlock()
+	c.solved.keep(key, costs, r)
 	return r, ctx.Err()
 }
 

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 
@@ -77,9 +78,27 @@ func (s *Server) evidenceFile(ctx context.Context, in *evidenceIn) (*BytesOut, e
 	return &BytesOut{ContentType: e.Type, Disposition: e.Disposition(), ETag: `"` + e.SHA256 + `"`, Policy: sandbox, Body: content}, nil
 }
 
+// idLength is how long the id of a file is at least; a shorter one is none, and
+// may occur in a text by chance.
+const idLength = 26
+
 const sandbox = "sandbox; default-src 'none'"
 
+// deleteEvidence keeps what an answer rests on.
 func (s *Server) deleteEvidence(ctx context.Context, in *evidenceIn) (*struct{}, error) {
+	sets, err := s.Store.AnswerSets(ctx, orgOf(ctx), project.ID(in.ID))
+	if err != nil {
+		return nil, err
+	}
+	for i := range sets {
+		set, err := s.Store.Answers(ctx, orgOf(ctx), project.ID(in.ID), sets[i].Offering)
+		if err != nil {
+			return nil, err
+		}
+		if len(in.Evidence) >= idLength && bytes.Contains(set.Body, []byte(in.Evidence)) {
+			return nil, fault.Conflict("path.evidence", "an answer about %s names it; change that answer first", set.Offering)
+		}
+	}
 	return nil, s.Store.DeleteEvidence(ctx, actorOf(ctx), project.ID(in.ID), in.Evidence)
 }
 

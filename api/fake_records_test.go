@@ -114,9 +114,12 @@ func (f *fake) DeleteComment(_ context.Context, _ project.Actor, _ project.ID, c
 	return nil
 }
 
-func (f *fake) Snapshots(context.Context, project.OrgID, project.ID, project.Paging) (project.Page[project.Snapshot], error) {
+func (f *fake) Snapshots(_ context.Context, _ project.OrgID, _ project.ID, q project.SnapshotQuery) (project.Page[project.Snapshot], error) {
 	defer f.enter()()
-	return project.Page[project.Snapshot]{Items: slices.Clone(f.snapshots)}, f.fail
+	all := slices.DeleteFunc(slices.Clone(f.snapshots), func(n project.Snapshot) bool {
+		return q.Kind != "" && n.Kind != q.Kind || q.Kind == project.SnapshotReport && !n.IsReport()
+	})
+	return project.Page[project.Snapshot]{Items: all}, f.fail
 }
 
 func (f *fake) Snapshot(_ context.Context, _ project.OrgID, id string) (project.Snapshot, error) {
@@ -162,7 +165,7 @@ func (f *fake) ClaimKey(_ context.Context, actor project.Actor, claim project.St
 	case held.Fingerprint != claim.Fingerprint:
 		return claim, project.ErrReused
 	case held.Status == 0:
-		return claim, project.ErrBusy
+		return claim, project.ErrAtWork
 	}
 	return held, nil
 }

@@ -2,7 +2,11 @@ package api_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -30,6 +34,7 @@ type fake struct {
 	keys      map[string]project.StoredAnswer
 	jobs      map[string]project.Job
 	overlay   []project.OverlayEntry
+	standings map[project.ID]project.Standing
 	notes     []string
 	fail      error // of every read and write
 	snapped   int   // snapshots added
@@ -43,6 +48,7 @@ func newFake() *fake {
 	return &fake{
 		now: time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC), versions: []*vendors.Catalogue{shipped}, needs: map[project.ID][]project.NeedVersion{},
 		answers: map[string]project.AnswerSet{}, files: map[string][]byte{}, keys: map[string]project.StoredAnswer{}, jobs: map[string]project.Job{},
+		standings: map[project.ID]project.Standing{},
 	}
 }
 
@@ -171,9 +177,59 @@ func (f *fake) RevokeOverlay(_ context.Context, actor project.Actor, id string) 
 	return fault.NotFound("overlay", "there is no entry %q", id)
 }
 
-func (f *fake) Projects(context.Context, project.OrgID, project.ListQuery) (project.Page[project.Project], error) {
+func (f *fake) Projects(_ context.Context, _ project.OrgID, q project.ListQuery) (project.Page[project.Project], error) {
 	defer f.enter()()
-	return project.Page[project.Project]{Items: slices.Clone(f.projects)}, f.fail
+	kept := slices.DeleteFunc(slices.Clone(f.projects), func(p project.Project) bool {
+		return q.State != "" && p.State != q.State || p.State == q.Without || !strings.Contains(strings.ToLower(p.Name), strings.ToLower(q.Text))
+	})
+	return project.Page[project.Project]{Items: kept}, f.fail
+}
+
+func (f *fake) basis(id project.ID) string {
+	i := f.find(project.LocalOrg, id)
+	if i < 0 {
+		return ""
+	}
+	p := &f.projects[i]
+	sum := sha256.New()
+	fmt.Fprint(sum, p.Summary.Hash, p.Options, p.CatalogueVersion, p.ExchangeRates, len(f.overlay))
+	for _, offering := range slices.Sorted(maps.Keys(f.answers)) {
+		fmt.Fprint(sum, offering, f.answers[offering].Revision)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+func (f *fake) Basis(_ context.Context, _ project.OrgID, id project.ID) (string, error) {
+	defer f.enter()()
+	if basis := f.basis(id); basis != "" {
+		return basis, f.fail
+	}
+	return "", fault.NotFound("project", "there is no project %q", id)
+}
+
+func (f *fake) KeepStanding(_ context.Context, _ project.Actor, n project.Standing) error {
+	defer f.enter()()
+	n.At = f.now
+	f.standings[n.Project] = n
+	return n.Validate()
+}
+
+func (f *fake) Standings(_ context.Context, _ project.OrgID, ids []project.ID) (map[project.ID]project.StandingRow, error) {
+	defer f.enter()()
+	all := map[project.ID]project.StandingRow{}
+	for _, id := range ids {
+		var row project.StandingRow
+		for _, a := range f.answers {
+			if a.Project == id {
+				row.Checklists++
+			}
+		}
+		if n, ok := f.standings[id]; ok {
+			row.Standing, row.Current = &n, n.Basis == f.basis(id)
+		}
+		all[id] = row
+	}
+	return all, f.fail
 }
 
 func (f *fake) Project(_ context.Context, org project.OrgID, id project.ID) (project.Project, error) {
@@ -215,6 +271,25 @@ func (f *fake) CreateProject(_ context.Context, actor project.Actor, p project.P
 	return p, nil
 }
 
+func (f *fake) CopyProject(ctx context.Context, actor project.Actor, id project.ID, name string, answers bool) (project.Project, error) {
+	p, err := f.Project(ctx, actor.Org, id)
+	if err != nil {
+		return p, err
+	}
+	p.ID, p.Name, p.State = "", name, project.Draft
+	if p, err = f.CreateProject(ctx, actor, p); err != nil || !answers {
+		return p, err
+	}
+	defer f.enter()()
+	for _, a := range f.answers {
+		if a.Project == id {
+			a.Project, a.Revision = p.ID, 1
+			f.answers[string(p.ID)+"/"+a.Offering] = a
+		}
+	}
+	return p, nil
+}
+
 func (f *fake) UpdateProject(_ context.Context, actor project.Actor, p project.Project) (project.Project, error) {
 	defer f.enter()()
 	i := f.find(actor.Org, p.ID)
@@ -248,6 +323,27 @@ func (f *fake) DeleteProject(_ context.Context, actor project.Actor, id project.
 	}
 	f.projects = slices.Delete(f.projects, i, i+1)
 	return nil
+}
+
+func (f *fake) ProjectArchive(ctx context.Context, actor project.Actor, id project.ID) (content io.ReadCloser, size int64, err error) {
+	p, err := f.Project(ctx, actor.Org, id)
+	if err != nil {
+		return nil, 0, err
+	}
+	return io.NopCloser(strings.NewReader(p.Name)), int64(len(p.Name)), nil
+}
+
+func (f *fake) ImportUpload(ctx context.Context, actor project.Actor, content io.ReaderAt, size int64, name string) (project.Project, error) {
+	text, err := io.ReadAll(io.NewSectionReader(content, 0, size))
+	if err != nil {
+		return project.Project{}, err
+	}
+	if name == "" {
+		name = string(text)
+	}
+	return f.CreateProject(ctx, actor, project.Project{
+		Org: actor.Org, Name: name, State: project.Draft, Need: []byte("headcount: 5"), CatalogueVersion: f.versions[0].Hash, Summary: project.Summary{Date: "2026-11-23"},
+	})
 }
 
 func (f *fake) NeedVersions(ctx context.Context, org project.OrgID, id project.ID) ([]project.NeedVersion, error) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io"
 	"net/http"
 	"sync"
@@ -55,14 +56,39 @@ func (s *Server) onlyOnce(c huma.Context, next func(huma.Context)) {
 	unlock := s.keys.lock(string(actor.Org) + "\x00" + string(actor.By) + "\x00" + key)
 	defer unlock()
 	claim := project.StoredAnswer{Key: key, Fingerprint: print, Expires: s.Now().Add(keyTime)}
-	stored, err := s.Store.ClaimKey(c.Context(), actor, claim)
+	stored, err := s.claim(c.Context(), actor, claim)
 	switch {
 	case err != nil:
 		s.writeErr(c, err)
 	case stored.Status != 0:
 		replay(g, &stored)
 	default:
-		s.keep(c, next, claim)
+		s.keep(huma.WithContext(c, project.UnderKey(c.Context(), key)), next, claim)
+	}
+}
+
+// How long a request waits for the first one with its key when that is at work
+// in another process, and how often it looks.
+const (
+	keyWait = 10 * time.Second
+	keyLook = 100 * time.Millisecond
+)
+
+// claim takes a key, or waits for the answer of who has it.
+func (s *Server) claim(ctx context.Context, actor project.Actor, a project.StoredAnswer) (project.StoredAnswer, error) {
+	end := time.After(keyWait)
+	for {
+		stored, err := s.Store.ClaimKey(ctx, actor, a)
+		if !errors.Is(err, project.ErrAtWork) {
+			return stored, err
+		}
+		select {
+		case <-time.After(keyLook):
+		case <-ctx.Done():
+			return stored, ctx.Err()
+		case <-end:
+			return stored, err
+		}
 	}
 }
 
@@ -72,7 +98,7 @@ func (s *Server) keep(c huma.Context, next func(huma.Context), a project.StoredA
 	g := humagin.Unwrap(c)
 	copied := &copyWriter{ResponseWriter: g.Writer}
 	g.Writer = copied
-	actor, ctx := actorOf(c.Context()), context.WithoutCancel(c.Context())
+	actor, ctx := actorOf(c.Context()), context.WithoutCancel(project.UnderKey(c.Context(), ""))
 	settled := false
 	defer func() { // also when the operation panics
 		g.Writer = copied.ResponseWriter

@@ -3,6 +3,7 @@ package api_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"strings"
@@ -15,6 +16,12 @@ const tableHead = "vendor,product,offering,name_en,currency,price,meter,amount,p
 
 func goodRow(i int) string {
 	return fmt.Sprintf("acme,Acme,acme-%d,Acme %d,USD,base,user,5.%d,month,https://acme.example/p,2026-11-01,high\n", i, i, i%10)
+}
+
+const tierHead = "vendor,product,offering,currency,price,meter,model,amount,tier_up_to,tier_flat,period,source,as_of,confidence\n"
+
+func tierRow(amount, upTo, flat string) string {
+	return "acme,Acme,acme-t,USD,base,user,graduated," + amount + "," + upTo + "," + flat + ",month,https://acme.example/p,2026-11-01,high\n"
 }
 
 // book makes a workbook of rows.
@@ -91,6 +98,12 @@ func TestImportNamesTheRow(t *testing.T) {
 		"a meter that does not exist":    {"a.csv", tableHead + strings.Replace(goodRow(2), "user", "usr", 1), 2, "usr"},
 		"a confidence that is no word":   {"a.csv", tableHead + strings.Replace(goodRow(2), "high", "sure", 1), 2, "sure"},
 		"the same price twice":           {"a.csv", tableHead + goodRow(1) + goodRow(1), 3, "already"},
+		"a tier and no tier":             {"a.csv", tierHead + tierRow("5", "10", "") + tierRow("4", "", ""), 3, "tier_up_to"},
+		"tiers that fall":                {"a.csv", tierHead + tierRow("5", "10", "") + tierRow("4", "8", "") + tierRow("3", "unlimited", ""), 3, "tier_up_to"},
+		"tiers without an end":           {"a.csv", tierHead + tierRow("5", "10", "") + tierRow("4", "20", ""), 3, "tier_up_to"},
+		"a tier that is no number":       {"a.csv", tierHead + tierRow("5", "ten", "") + tierRow("4", "unlimited", ""), 2, "ten"},
+		"a tier of another model":        {"a.csv", tierHead + tierRow("5", "10", "") + strings.Replace(tierRow("4", "unlimited", ""), "graduated", "volume", 1), 3, "share it"},
+		"tiers of a price without":       {"a.csv", tierHead + strings.Replace(tierRow("5", "10", "")+tierRow("4", "unlimited", ""), "graduated", "per_unit", 2), 2, "graduated, volume or stairstep"},
 		"a cell missing":                 {"a.csv", tableHead + strings.Replace(goodRow(1), "https://acme.example/p", "", 1), 2, "empty"},
 		"broken UTF-8":                   {"a.csv", tableHead + strings.Replace(goodRow(1), "Acme 1", "A\xff", 1), 2, "UTF-8"},
 		"another currency than before":   {"a.csv", tableHead + strings.Replace(strings.Replace(goodRow(1), "acme-1", "slack-pro", 1), "USD", "EUR", 1), 2, "USD"},
@@ -190,5 +203,35 @@ func TestImportAndExport(t *testing.T) {
 	r := s.upload("/catalogue/imports", "large.csv", []byte(large.String())).want(202)
 	if job := s.waitJob(r.header.Get("Location")); job["state"] != "done" && !strings.Contains(fmt.Sprint(job["problem"]), "bytes") {
 		t.Errorf("got %v", job)
+	}
+}
+
+// Tiers are rows of one price; what is exported imports again without loss.
+func TestTiersAreRows(t *testing.T) {
+	s := newServer(t)
+	s.upload("/catalogue/imports", "a.csv", []byte(tierHead+tierRow("5", "10", "")+tierRow("4.5", "100", "20")+tierRow("4", "unlimited", ""))).want(201)
+	got := s.do("GET", "/catalogue/offerings/acme-t?version="+s.store.versions[1].Hash, "").want(200).object()
+	price := got["prices"].([]any)[0].(map[string]any)
+	want := `[{"unit":"5","up_to":"10"},{"flat":"20","unit":"4.5","up_to":"100"},{"unit":"4"}]`
+	if tiers, err := json.Marshal(price["tiers"]); err != nil || string(tiers) != want || price["model"] != "graduated" {
+		t.Errorf("got %s of %v (%v), want %s", tiers, price["model"], err, want)
+	}
+	for _, format := range []string{"csv", "xlsx"} {
+		file := s.do("GET", "/catalogue/export?format="+format+"&version="+s.store.versions[1].Hash, "").want(200)
+		again := s.upload("/catalogue/preview", "b."+format, file.body).want(200).object()
+		if again["valid"] != true {
+			t.Fatalf("%s: got %v", format, again["problems"])
+		}
+		for _, change := range again["changes"].([]any) {
+			if strings.Contains(fmt.Sprint(change), "tier") {
+				t.Errorf("%s: a tier changed: %v", format, change)
+			}
+		}
+	}
+	// A row without a tier keeps those that there are.
+	s.upload("/catalogue/imports", "a.csv", []byte("vendor,product,offering,currency,price,amount,period,source,as_of,confidence\n"+
+		"wecom,WeCom,wecom-standard,CNY,base,0,year,https://acme.example/q,2026-11-02,high\n")).want(201)
+	if prices := s.store.versions[2].Offering("wecom-standard").Prices; len(prices[0].Tiers) != 3 || prices[0].Source.Ref != "https://acme.example/q" {
+		t.Errorf("got %+v", prices[0])
 	}
 }

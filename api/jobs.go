@@ -66,6 +66,7 @@ func newJobs(store JobStore, log *slog.Logger, now func() time.Time) *jobs {
 	for range workers {
 		j.done.Go(func() { j.run(ctx) })
 	}
+	j.done.Go(func() { j.follow(ctx) })
 	return j
 }
 
@@ -78,7 +79,7 @@ func (j *jobs) start(ctx context.Context, actor project.Actor, id project.ID, ki
 	if err != nil {
 		return nil, err
 	}
-	inside, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	inside, cancel := context.WithCancel(context.WithoutCancel(project.UnderKey(ctx, ""))) // the key is answered long before
 	one := &job{Job: kept, actor: actor, work: w, ctx: inside, cancel: cancel, changed: make(chan struct{})}
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -144,7 +145,11 @@ func (j *jobs) do(ctx context.Context, one *job) {
 	defer end()
 	defer one.cancel()
 	j.change(one, func() { one.State = project.JobRunning })
-	result, err := j.safely(one)
+	var result string
+	var err error
+	if one.ctx.Err() == nil { // another process may have ended it while it waited
+		result, err = j.safely(one)
+	}
 	j.change(one, func() {
 		switch {
 		case one.ctx.Err() != nil:
@@ -211,6 +216,60 @@ func (j *jobs) change(one *job, do func()) {
 	}
 }
 
+// followTime is how often a process looks whether another one ended its jobs.
+const followTime = time.Second
+
+// follow ends here what was ended elsewhere.
+func (j *jobs) follow(ctx context.Context) {
+	tick := time.NewTicker(followTime)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		for _, one := range j.unended() {
+			kept, err := j.store.Job(ctx, one.actor.Org, one.ID)
+			if err == nil && kept.Ended() {
+				j.endedElsewhere(one, &kept)
+			}
+		}
+	}
+}
+
+func (j *jobs) unended() []*job {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	var all []*job
+	for _, id := range j.order {
+		if one := j.byID[id]; !one.Ended() {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
+// endedElsewhere takes the end of a job from the store, and stops its work.
+func (j *jobs) endedElsewhere(one *job, kept *project.Job) {
+	j.mu.Lock()
+	if !one.Ended() {
+		one.State, one.Message = kept.State, kept.Message
+		if kept.State == project.JobFailed {
+			one.problem = failed(kept.Message)
+		}
+		close(one.changed)
+		one.changed = make(chan struct{})
+	}
+	j.mu.Unlock()
+	one.cancel()
+}
+
+// failed is why a job of another process failed.
+func failed(message string) *Problem {
+	return (&Problem{Type: "about:blank", Detail: message}).as(http.StatusUnprocessableEntity)
+}
+
 // look returns a job as it is now and what is closed when it changes; nil when
 // another process works on it.
 func (j *jobs) look(ctx context.Context, org project.OrgID, id string) (wire *jobWire, changed <-chan struct{}, err error) {
@@ -229,7 +288,7 @@ func (j *jobs) look(ctx context.Context, org project.OrgID, id string) (wire *jo
 	}
 	wire = newJobWire(&kept)
 	if kept.State == project.JobFailed {
-		wire.Problem = (&Problem{Type: "about:blank", Detail: kept.Message}).as(http.StatusUnprocessableEntity)
+		wire.Problem = failed(kept.Message)
 	}
 	return wire, nil, nil
 }
@@ -248,16 +307,29 @@ func (j *jobs) cancel(ctx context.Context, actor project.Actor, id string) error
 		}
 		return nil
 	}
-	kept, err := j.store.Job(ctx, actor.Org, id)
-	if err != nil || kept.Ended() {
-		return err
+	return j.cancelElsewhere(ctx, actor, id)
+}
+
+// cancelElsewhere ends a job in the store; its process stops working on it
+// within followTime. That one may write down how far it is at the same moment.
+func (j *jobs) cancelElsewhere(ctx context.Context, actor project.Actor, id string) error {
+	const tries = 10
+	var err error
+	for range tries {
+		var kept project.Job
+		if kept, err = j.store.Job(ctx, actor.Org, id); err != nil || kept.Ended() {
+			return err
+		}
+		kept.State = project.JobCancelled
+		if _, err = j.store.UpdateJob(ctx, actor, kept); !errors.Is(err, project.ErrStale) {
+			return err
+		}
 	}
-	kept.State = project.JobCancelled
-	_, err = j.store.UpdateJob(ctx, actor, kept)
 	return err
 }
 
-// close cancels everything and waits until it has ended, or ctx has.
+// close cancels everything and waits until it has ended, or ctx has. What
+// waited has failed.
 func (j *jobs) close(ctx context.Context) error {
 	j.mu.Lock()
 	j.closed = true
@@ -267,6 +339,12 @@ func (j *jobs) close(ctx context.Context) error {
 	go func() { j.done.Wait(); close(ended) }()
 	select {
 	case <-ended:
+		for _, one := range j.unended() {
+			j.change(one, func() {
+				one.State, one.Message = project.JobFailed, "the server was stopped before it began; start it again"
+				one.problem = failed(one.Message)
+			})
+		}
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()

@@ -58,24 +58,48 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // guard stands before routing: headers, other sites, other hosts.
 func (s *Server) guard(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
-	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		send(w, (&Problem{Type: "about:blank", Detail: "the request comes from another site"}).as(http.StatusForbidden))
+	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.deny(w, r, http.StatusForbidden, "the request comes from another site")
 	}))
 	guarded := cross.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !s.knowsHost(r.Host) {
-			send(w, (&Problem{Type: "about:blank", Detail: "this server does not answer for that host"}).as(http.StatusMisdirectedRequest))
-			return
+		switch {
+		case !s.knowsHost(r.Host):
+			s.deny(w, r, http.StatusMisdirectedRequest, "this server does not answer for that host")
+		case strings.HasPrefix(r.URL.Path, "/api/") && fromElsewhere(r):
+			s.deny(w, r, http.StatusForbidden, "the request comes from another site")
+		default:
+			next.ServeHTTP(w, r)
 		}
-		next.ServeHTTP(w, r)
 	}))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w.Header())
 		if status := unreadable(r); status != 0 {
-			send(w, (&Problem{Type: "about:blank", Detail: "the request cannot be read"}).as(status))
+			s.deny(w, r, status, "the request cannot be read")
 			return
 		}
 		guarded.ServeHTTP(w, r)
 	})
+}
+
+// deny refuses a request before it is routed. The log has it like any other,
+// without what it asked for.
+func (s *Server) deny(w http.ResponseWriter, r *http.Request, status int, detail string) {
+	id := newID()
+	w.Header().Set("X-Request-Id", id)
+	s.Log.LogAttrs(r.Context(), slog.LevelWarn, "denied", slog.String("request_id", id), slog.String("method", method(r.Method)),
+		slog.Int("status", status), slog.String("why", detail))
+	send(w, (&Problem{Type: "about:blank", Detail: detail, Instance: id}).as(status))
+}
+
+// fromElsewhere reports whether a browser says that a page of another origin
+// asks, also for reading. Another port of this machine is the same site, so the
+// session's cookie comes along from there.
+func fromElsewhere(r *http.Request) bool {
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "", "same-origin", "none":
+		return false
+	}
+	return true
 }
 
 // unreadable is the status for a request that no operation should see; 0 for

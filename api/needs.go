@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"fineprint/vendors"
+	"fineprint/vendors/compare"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/need"
+	"fineprint/vendors/project"
 )
 
 func (s *Server) needRoutes() {
@@ -17,6 +19,7 @@ func (s *Server) needRoutes() {
 	register(s, get("/profiles/{name}", "get-profile", tag, "The need of a starter profile"), s.profile)
 	register(s, get("/needs/keys", "list-need-keys", tag, "Every number that a need can state"), s.needKeys)
 	register(s, pureOp(post("/needs/validate", "validate-need", tag, "Read a need: every fault, or what it assumes")), s.validateNeed)
+	register(s, pureOp(post("/needs/check", "check-need", tag, "Who passes the gates of a need, and which must-have keeps how many out; nothing is priced")), s.checkNeed)
 }
 
 type profilesOut struct{ Body itemsWire[string] }
@@ -77,6 +80,52 @@ func (s *Server) validateNeed(ctx context.Context, in *validateIn) (*validateOut
 	out := &validateOut{}
 	out.Body.Hash, out.Body.Summary, out.Body.Assumptions = n.Hash(), newSummaryWire(n), each(n.Assumptions(), newAssumptionWire)
 	return out, nil
+}
+
+type checkIn struct {
+	VersionQuery
+	Body struct {
+		NeedBody
+		Project string `json:"project,omitempty" maxLength:"64" doc:"Check over this project's catalogue, with its private quotes, corrections and answers."`
+	}
+}
+
+type checkOut struct{ Body checkWire }
+
+// checkNeed holds the catalogue against the must-haves.
+func (s *Server) checkNeed(ctx context.Context, in *checkIn) (*checkOut, error) {
+	c, err := s.checkedCatalogue(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	n, _, err := s.readNeed(&in.Body.NeedBody, c)
+	if err != nil {
+		return nil, err
+	}
+	found, err := compare.CheckGates(n, c)
+	if err != nil {
+		return nil, asInput(err)
+	}
+	return &checkOut{newCheckWire(found)}, nil
+}
+
+// checkedCatalogue is a project's own, or the version that is asked for.
+func (s *Server) checkedCatalogue(ctx context.Context, in *checkIn) (*vendors.Catalogue, error) {
+	if in.Body.Project == "" {
+		return s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
+	}
+	if in.Version != "" {
+		return nil, fault.Invalid("body.project", "a project has its own catalogue: give a project or a version, not both")
+	}
+	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.Body.Project))
+	if err != nil {
+		if fault.All(err)[0].Kind == fault.KindNotFound {
+			err = fault.Invalid("body.project", "there is no project with this id")
+		}
+		return nil, err
+	}
+	c, _, err := s.catalogueOf(ctx, &p, "")
+	return c, err
 }
 
 // readNeed reads a need in either form and returns the bytes to keep.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"io"
 
 	"fineprint/vendors"
 	"fineprint/vendors/project"
@@ -15,6 +16,7 @@ type Store interface {
 	CatalogueStore
 	OverlayStore
 	ProjectStore
+	StandingStore
 	ChecklistStore
 	SnapshotStore
 	KeyStore
@@ -59,12 +61,28 @@ type ProjectStore interface {
 	Project(context.Context, project.OrgID, project.ID) (project.Project, error)
 	// CreateProject gives it an id. A name in use is a conflict with a project.TakenError.
 	CreateProject(context.Context, project.Actor, project.Project) (project.Project, error)
+	// CopyProject makes a draft with another name out of a project, with or
+	// without the answers of its checklists.
+	CopyProject(ctx context.Context, actor project.Actor, id project.ID, name string, answers bool) (project.Project, error)
 	// UpdateProject stores p over the one whose revision is p.Revision. A changed
 	// need becomes a new version.
 	UpdateProject(context.Context, project.Actor, project.Project) (project.Project, error)
 	DeleteProject(ctx context.Context, actor project.Actor, id project.ID, revision int64) error
+	// ProjectArchive is a file that opens elsewhere with the same figures.
+	ProjectArchive(ctx context.Context, actor project.Actor, id project.ID) (content io.ReadCloser, size int64, err error)
+	// ImportUpload reads such a file; name is another name for the project.
+	ImportUpload(ctx context.Context, actor project.Actor, content io.ReaderAt, size int64, name string) (project.Project, error)
 	// NeedVersions lists every version, newest first.
 	NeedVersions(context.Context, project.OrgID, project.ID) ([]project.NeedVersion, error)
+}
+
+// StandingStore keeps how projects stand, for lists.
+type StandingStore interface {
+	// Basis names everything that a comparison of a project is computed from.
+	Basis(context.Context, project.OrgID, project.ID) (string, error)
+	KeepStanding(context.Context, project.Actor, project.Standing) error
+	// Standings is how some projects stand, by a comparison made before.
+	Standings(context.Context, project.OrgID, []project.ID) (map[project.ID]project.StandingRow, error)
 }
 
 // ChecklistStore keeps answers, their evidence and remarks.
@@ -87,8 +105,8 @@ type ChecklistStore interface {
 
 // SnapshotStore keeps what was computed, unchanged.
 type SnapshotStore interface {
-	// Snapshots lists without bytes, newest first.
-	Snapshots(context.Context, project.OrgID, project.ID, project.Paging) (project.Page[project.Snapshot], error)
+	// Snapshots lists those of a kind, or all, without bytes, newest first.
+	Snapshots(context.Context, project.OrgID, project.ID, project.SnapshotQuery) (project.Page[project.Snapshot], error)
 	Snapshot(ctx context.Context, org project.OrgID, id string) (project.Snapshot, error)
 	// FindSnapshot is the one of the same project, kind, format and input hash;
 	// not_found when there is none.
@@ -99,14 +117,18 @@ type SnapshotStore interface {
 
 // KeyStore keeps answers to requests that carried an idempotency key.
 type KeyStore interface {
-	// ClaimKey takes a key. Status 0: it is new, so do the work, then KeepAnswer
-	// or DropKey. Otherwise it is the answer to send again.
+	// ClaimKey takes a key. Status 0: it is new, so do the work under
+	// project.UnderKey, then KeepAnswer or DropKey. Otherwise it is the answer to
+	// send again. It fails with project.ErrAtWork while the first request runs, in
+	// whichever process, and with project.ErrUnanswered when that one was carried
+	// out and its process died.
 	ClaimKey(context.Context, project.Actor, project.StoredAnswer) (project.StoredAnswer, error)
 	KeepAnswer(context.Context, project.Actor, project.StoredAnswer) error
 	DropKey(ctx context.Context, actor project.Actor, key string) error
 }
 
-// JobStore keeps how far long work is, for every process that shares it.
+// JobStore keeps how far long work is, for every process that shares it. A job
+// whose process died has failed.
 type JobStore interface {
 	AddJob(context.Context, project.Actor, project.Job) (project.Job, error)
 	// UpdateJob fails with project.ErrStale when somebody else ended it.

@@ -23,6 +23,10 @@ func (s *Server) projectRoutes() {
 	register(s, get("/projects/{id}", "get-project", tag, "One project with its need"), s.project)
 	register(s, operation(http.MethodPatch, "/projects/{id}", "change-project", tag, "Change what is given; a changed need becomes a new version"), s.changeProject)
 	register(s, del("/projects/{id}", "delete-project", tag, "Delete a project and everything in it"), s.deleteProject)
+	copies := post("/projects/{id}/copies", "copy-project", tag, "Start another project like this one: its need, short list, rates and private prices")
+	copies.DefaultStatus = http.StatusCreated
+	register(s, copies, s.copyProject)
+	s.archiveRoutes(tag)
 	register(s, get("/projects/{id}/versions", "list-need-versions", tag, "Versions of the need, newest first"), s.needVersions)
 	register(s, get("/projects/{id}/versions/{number}", "get-need-version", tag, "The need as it once was"), s.needVersion)
 	register(s, get("/projects/{id}/assumptions", "list-assumptions", tag, "Every default that the need leaves standing"), s.assumptions)
@@ -36,20 +40,26 @@ func invalid(subject, format string, args ...any) error {
 
 type projectsIn struct {
 	Paging
-	State string `query:"state" enum:"draft,decided,archived"`
+	State string `query:"state" enum:"open,draft,decided,archived,all" default:"open" doc:"open: all but the archived ones."`
 	Text  string `query:"q" maxLength:"100" doc:"Occurs in the name."`
-	Sort  string `query:"sort" enum:"name,-name,created,-created,updated,-updated" default:"-updated"`
+	Sort  string `query:"sort" enum:"name,-name,state,-state,created,-created,updated,-updated" default:"-updated"`
 }
 
-func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[ProjectRow], error) {
+func (s *Server) projects(ctx context.Context, in *projectsIn) (*listOut[projectListWire], error) {
 	by, descending := order(in.Sort)
-	page, err := s.Store.Projects(ctx, orgOf(ctx), project.ListQuery{
-		State: project.State(in.State), Text: in.Text, Order: by, Descending: descending, Paging: in.domain(),
-	})
+	query := project.ListQuery{Text: in.Text, Order: by, Descending: descending, Paging: in.domain()}
+	switch in.State {
+	case "open":
+		query.Without = project.Archived
+	case "all":
+	default:
+		query.State = project.State(in.State)
+	}
+	page, err := s.Store.Projects(ctx, orgOf(ctx), query)
 	if err != nil {
 		return nil, err
 	}
-	return listOf(page, newProjectRow), nil
+	return s.withStandings(ctx, page)
 }
 
 type projectOut struct {
@@ -161,9 +171,10 @@ func (s *Server) changeProject(ctx context.Context, in *changeIn) (*projectOut, 
 	return newProjectOut(&saved)
 }
 
-// patch changes what is given. A closed project may only be reopened.
+// patch changes what is given. A closed project takes nothing but another
+// state.
 func (s *Server) patch(ctx context.Context, p *project.Project, b *projectPatch) error {
-	if p.State != project.Draft && (b.State == nil || *b.State != string(project.Draft)) {
+	if p.State != project.Draft && !b.onlyState() {
 		return project.ErrLocked
 	}
 	if b.Name != nil {
@@ -215,6 +226,19 @@ func (s *Server) patchNeed(p *project.Project, b *projectPatch, c *vendors.Catal
 	}
 	p.Need, p.Summary = text, project.Summarise(n)
 	return nil
+}
+
+type copyIn struct {
+	ProjectPath
+	Body copyBody
+}
+
+func (s *Server) copyProject(ctx context.Context, in *copyIn) (*projectOut, error) {
+	p, err := s.Store.CopyProject(ctx, actorOf(ctx), project.ID(in.ID), in.Body.Name, in.Body.Answers)
+	if err != nil {
+		return nil, err
+	}
+	return newProjectOut(&p)
 }
 
 type deleteIn struct {
@@ -377,7 +401,7 @@ func (s *Server) snapshot(ctx context.Context, o *opened, v *View) ([]byte, erro
 		Project: o.project.ID, Kind: project.SnapshotComparison, Format: "json", InputHash: hash,
 	})
 	if err == nil {
-		return stored.Bytes, nil
+		return stored.Bytes, s.keepStanding(ctx, o)
 	}
 	if fault.All(err)[0].Kind != fault.KindNotFound {
 		return nil, err
@@ -389,7 +413,10 @@ func (s *Server) snapshot(ctx context.Context, o *opened, v *View) ([]byte, erro
 	_, err = s.Store.AddSnapshot(ctx, actorOf(ctx), project.Snapshot{
 		Project: o.project.ID, Kind: project.SnapshotComparison, Format: "json", InputHash: hash, Bytes: bytes.Clone(body),
 	})
-	return body, err
+	if err != nil {
+		return nil, err
+	}
+	return body, s.keepStanding(ctx, o)
 }
 
 type tryIn struct {

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"unicode"
 
 	"fineprint/checklist"
 	"fineprint/pdf"
@@ -21,6 +22,7 @@ var formats = map[string]string{"pdf": "application/pdf", "xlsx": xlsxType, "csv
 
 func (s *Server) reportRoutes() {
 	const tag = "reports"
+	register(s, get("/reports/parts", "list-report-parts", tag, "What a report can be made of: its sections and who usually signs"), s.reportParts)
 	make := post("/projects/{id}/reports", "create-report", tag, "Make a report: at once when the same was made before, else as a job")
 	make.DefaultStatus = http.StatusAccepted
 	register(s, make, s.createReport)
@@ -28,13 +30,62 @@ func (s *Server) reportRoutes() {
 	register(s, get("/projects/{id}/reports/{report}", "get-report", tag, "What a report is"), s.report)
 	register(s, answers(get("/projects/{id}/reports/{report}/file", "get-report-file", tag, "Download a report"), "The file",
 		files("application/pdf", xlsxType, "text/csv", "application/json")), s.reportFile)
+	register(s, answers(get("/projects/{id}/reports/{report}/pages/{page}", "get-report-page", tag,
+		"A page of a PDF as a picture: the same words in the same places, without script or style"), "The page",
+		files("image/svg+xml")), s.reportPage)
 }
 
 type reportBody struct {
-	Format   string   `json:"format" enum:"pdf,xlsx,csv,json"`
-	Lang     string   `json:"lang,omitempty" enum:"zh,en" default:"zh"`
-	Offering string   `json:"offering,omitempty" maxLength:"100" doc:"With pdf: the checklist of this offering instead of the comparison."`
-	Signers  []string `json:"signers,omitempty" maxItems:"8" doc:"With pdf: roles that sign, instead of procurement, IT, finance and management."`
+	Format   string       `json:"format" enum:"pdf,xlsx,csv,json"`
+	Lang     string       `json:"lang,omitempty" enum:"zh,en" default:"zh"`
+	Offering string       `json:"offering,omitempty" maxLength:"100" doc:"The checklist of this offering instead of the comparison."`
+	Title    string       `json:"title,omitempty" maxLength:"100" doc:"Of a pdf of the comparison, instead of the company and what is bought."`
+	Sections []string     `json:"sections,omitempty" maxItems:"8" enum:"compare,decision,details,time,needs,metered,checks,lines" doc:"Of a pdf of the comparison, in the report's own order; missing: all. Page 1 and the sources are always printed."`
+	Signers  []signerBody `json:"signers,omitempty" maxItems:"8" doc:"Of a pdf of the comparison; missing: procurement, IT, finance and management."`
+}
+
+// signerBody is who signs page 1.
+type signerBody struct {
+	Role string `json:"role" minLength:"1" maxLength:"60" pattern:"^\\P{C}*\\S\\P{C}*$" doc:"Head of IT."`
+	Name string `json:"name,omitempty" maxLength:"60" pattern:"^\\P{C}*$" doc:"Missing: a line to write it on."`
+}
+
+// check refuses what the report asked for cannot have.
+func (b *reportBody) check() error {
+	var l fault.List
+	composed := b.Format == "pdf" && b.Offering == ""
+	if !composed && (b.Title != "" || b.Sections != nil || b.Signers != nil) {
+		l.Add(invalid("body.format", "title, sections and signers are of a pdf of the comparison; leave them out"))
+	}
+	if strings.ContainsFunc(b.Title, unicode.IsControl) || b.Title != "" && strings.TrimSpace(b.Title) == "" {
+		l.Add(invalid("body.title", "want printable text on one line"))
+	}
+	for i, section := range b.Sections {
+		if slices.Contains(b.Sections[:i], section) {
+			l.Add(invalid("body.sections["+itoa(i)+"]", "%s is named twice", section))
+		}
+	}
+	for i, signer := range b.Signers {
+		if slices.Contains(b.Signers[:i], signer) {
+			l.Add(invalid("body.signers["+itoa(i)+"]", "the same role and name is there twice"))
+		}
+	}
+	return l.Err()
+}
+
+// options is how the report is printed.
+func (b *reportBody) options(lists []*checklist.List) pdf.ReportOptions {
+	o := pdf.ReportOptions{Title: b.Title, Checklists: lists}
+	for _, signer := range b.Signers {
+		o.Signers = append(o.Signers, pdf.Signatory{Role: signer.Role, Name: signer.Name})
+	}
+	if b.Sections != nil {
+		o.Sections = []pdf.Section{}
+	}
+	for _, section := range b.Sections {
+		o.Sections = append(o.Sections, pdf.Section(section))
+	}
+	return o
 }
 
 // format names a kind of report in the store.
@@ -43,25 +94,50 @@ func (b *reportBody) format() string {
 	if b.Offering != "" {
 		name = "checklist." + name
 	}
-	if b.Format == "pdf" || b.Format == "xlsx" {
+	if b.Format == "pdf" || b.Format == "xlsx" || b.Format == "csv" && b.Offering != "" {
 		name += "." + b.Lang
 	}
 	return name
 }
 
+type reportPartsWire struct {
+	Sections []sectionWire   `json:"sections" doc:"Between page 1 and the sources, which are always printed."`
+	Signers  []compare.Words `json:"signers" doc:"The usual roles."`
+}
+
+type sectionWire struct {
+	ID   string        `json:"id" enum:"compare,decision,details,time,needs,metered,checks,lines"`
+	Name compare.Words `json:"name"`
+}
+
+type reportPartsOut struct{ Body reportPartsWire }
+
+func (s *Server) reportParts(context.Context, *struct{}) (*reportPartsOut, error) {
+	out := &reportPartsOut{}
+	for _, section := range pdf.Sections {
+		out.Body.Sections = append(out.Body.Sections, sectionWire{string(section), compare.Words{ZH: section.Name(lang.ZH), EN: section.Name(lang.EN)}})
+	}
+	en := pdf.UsualSigners(lang.EN)
+	for i, signer := range pdf.UsualSigners(lang.ZH) {
+		out.Body.Signers = append(out.Body.Signers, compare.Words{ZH: signer.Role, EN: en[i].Role})
+	}
+	return out, nil
+}
+
 // reportWire is a report that is kept.
 type reportWire struct {
 	ID        string `json:"id"`
-	Format    string `json:"format" doc:"pdf.zh, xlsx.en, checklist.pdf.zh, csv, json."`
+	Format    string `json:"format" doc:"pdf.zh, xlsx.en, csv, json, checklist.pdf.zh, checklist.csv.en."`
 	InputHash string `json:"input_hash"`
 	SHA256    string `json:"sha256"`
 	Size      int64  `json:"size"`
+	Pages     int    `json:"pages,omitempty" doc:"Of a PDF; missing in lists."`
 	By        string `json:"by"`
 	At        string `json:"at"`
 }
 
 func newReportWire(n *project.Snapshot) reportWire {
-	return reportWire{n.ID, n.Format, n.InputHash, n.SHA256, n.Size, string(n.By), stamp(n.At)}
+	return reportWire{ID: n.ID, Format: n.Format, InputHash: n.InputHash, SHA256: n.SHA256, Size: n.Size, By: string(n.By), At: stamp(n.At)}
 }
 
 type createReportIn struct {
@@ -81,8 +157,8 @@ type createReportOut struct {
 // createReport finds the report or starts making it.
 func (s *Server) createReport(ctx context.Context, in *createReportIn) (*createReportOut, error) {
 	b := &in.Body
-	if b.Offering != "" && b.Format != "pdf" {
-		return nil, invalid("body.format", "a checklist is a pdf; its answers are a file of their own")
+	if err := b.check(); err != nil {
+		return nil, err
 	}
 	o, err := s.open(ctx, in.ID)
 	if err != nil {
@@ -94,13 +170,16 @@ func (s *Server) createReport(ctx context.Context, in *createReportIn) (*createR
 	}
 	like := project.Snapshot{
 		Project: o.project.ID, Kind: project.SnapshotReport, Format: b.format(),
-		InputHash: keyOf(compare.InputHash(o.need, o.catalogue), o.project.Name, b.Offering, b.Signers, set.Body),
+		InputHash: keyOf(compare.InputHash(o.need, o.catalogue), o.project.Name, b.Offering, b.Title, b.Sections, b.Signers, set.Body),
 	}
 	out := &createReportOut{Status: http.StatusOK}
 	found, err := s.Store.FindSnapshot(ctx, o.project.Org, like)
 	if err == nil {
-		wire := newReportWire(&found)
-		out.Body.Report, out.Location = &wire, Prefix+"/projects/"+in.ID+"/reports/"+found.ID
+		wire, err := s.withPages(ctx, o.project, &found)
+		if err != nil {
+			return nil, err
+		}
+		out.Body.Report, out.Location = wire, Prefix+"/projects/"+in.ID+"/reports/"+found.ID
 		return out, nil
 	}
 	if fault.All(err)[0].Kind != fault.KindNotFound {
@@ -139,14 +218,16 @@ type reporting struct {
 // makeReport computes, writes and keeps a report.
 func (s *Server) makeReport(ctx context.Context, actor project.Actor, r *reporting, done progress) (string, error) {
 	var b bytes.Buffer
-	var err error
+	write := s.writeReport
 	if r.body.Offering != "" {
-		err = s.writeChecklist(ctx, &b, r, done)
-	} else {
-		err = s.writeReport(ctx, &b, r, done)
+		write = s.writeChecklist
 	}
+	pages, err := write(ctx, &b, r, done)
 	if err == nil {
 		err = ctx.Err()
+	}
+	if err == nil {
+		err = s.keepPages(ctx, actor, r.like, pages)
 	}
 	if err != nil {
 		return "", err
@@ -156,42 +237,53 @@ func (s *Server) makeReport(ctx context.Context, actor project.Actor, r *reporti
 	return kept.ID, err
 }
 
-func (s *Server) writeChecklist(ctx context.Context, w io.Writer, r *reporting, done progress) error {
+// writeChecklist writes the checklist of an offering; pages are those of a PDF.
+func (s *Server) writeChecklist(ctx context.Context, w io.Writer, r *reporting, done progress) (pages [][]byte, err error) {
 	outcome, err := s.outcome(ctx, r.project, r.answers, done)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = pdf.Render(w, pdf.Checklist(outcome, lang.Lang(r.body.Lang)))
-	return err
+	l := lang.Lang(r.body.Lang)
+	switch r.body.Format {
+	case "xlsx":
+		return nil, newChecklistTable(outcome, l).writeXLSX(w)
+	case "csv":
+		return nil, newChecklistTable(outcome, l).writeCSV(w)
+	case "json":
+		return nil, outcome.WriteJSON(w, false)
+	}
+	pages, _, err = pdf.RenderPages(w, pdf.Checklist(outcome, l))
+	return pages, err
 }
 
-func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, done progress) error {
+// writeReport writes the comparison; pages are those of a PDF.
+func (s *Server) writeReport(ctx context.Context, w io.Writer, r *reporting, done progress) (pages [][]byte, err error) {
 	result, err := s.compares.runWith(ctx, r.need, r.catalogue, done)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	shown := *result
 	shown.Options = slices.Clone(result.Options) // others read the result meanwhile
 	if err := compare.Enrich(&shown); err != nil {
-		return err
+		return nil, err
 	}
 	switch r.body.Format {
 	case "xlsx":
-		return writeXLSX(w, compare.NewDocument(&shown, false), lang.Lang(r.body.Lang))
+		return nil, writeXLSX(w, compare.NewDocument(&shown, false), lang.Lang(r.body.Lang))
 	case "csv":
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return err
+			return nil, err
 		}
-		return compare.WriteCSV(w, &shown, false)
+		return nil, compare.WriteCSV(w, &shown, false)
 	case "json":
-		return compare.WriteJSON(w, &shown, false)
+		return nil, compare.WriteJSON(w, &shown, false)
 	}
 	lists, err := answeredLists(&shown, r.given)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = pdf.WriteReport(w, &shown, lang.Lang(r.body.Lang), pdf.ReportOptions{Signers: r.body.Signers, Checklists: lists})
-	return err
+	pages, _, err = pdf.WriteReportPages(w, &shown, lang.Lang(r.body.Lang), r.body.options(lists))
+	return pages, err
 }
 
 // answeredLists are the checklists that have answers, of options compared.
@@ -215,32 +307,27 @@ type reportsIn struct {
 }
 
 func (s *Server) reports(ctx context.Context, in *reportsIn) (*listOut[reportWire], error) {
-	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), in.domain())
+	page, err := s.Store.Snapshots(ctx, orgOf(ctx), project.ID(in.ID), project.SnapshotQuery{Kind: project.SnapshotReport, Paging: in.domain()})
 	if err != nil {
 		return nil, err
 	}
-	reports := project.Page[project.Snapshot]{Next: page.Next}
-	for i := range page.Items {
-		if page.Items[i].Kind == project.SnapshotReport {
-			reports.Items = append(reports.Items, page.Items[i])
-		}
-	}
-	return listOf(reports, newReportWire), nil
+	return listOf(page, newReportWire), nil
 }
 
-type reportIn struct {
+// ReportPath names a report of a project.
+type ReportPath struct {
 	ProjectPath
 	Report string `path:"report" maxLength:"64"`
 }
 
 // reportOf reads a report through the project it belongs to.
-func (s *Server) reportOf(ctx context.Context, in *reportIn) (*project.Project, *project.Snapshot, error) {
+func (s *Server) reportOf(ctx context.Context, in *ReportPath) (*project.Project, *project.Snapshot, error) {
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, nil, err
 	}
 	n, err := s.Store.Snapshot(ctx, p.Org, in.Report)
-	if err == nil && (n.Project != p.ID || n.Kind != project.SnapshotReport) {
+	if err == nil && (n.Project != p.ID || !n.IsReport()) {
 		err = fault.NotFound("path.report", "the project has no such report")
 	}
 	return &p, &n, err
@@ -248,15 +335,19 @@ func (s *Server) reportOf(ctx context.Context, in *reportIn) (*project.Project, 
 
 type reportOut struct{ Body reportWire }
 
-func (s *Server) report(ctx context.Context, in *reportIn) (*reportOut, error) {
-	_, n, err := s.reportOf(ctx, in)
+func (s *Server) report(ctx context.Context, in *ReportPath) (*reportOut, error) {
+	p, n, err := s.reportOf(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	return &reportOut{newReportWire(n)}, nil
+	wire, err := s.withPages(ctx, p, n)
+	if err != nil {
+		return nil, err
+	}
+	return &reportOut{*wire}, nil
 }
 
-func (s *Server) reportFile(ctx context.Context, in *reportIn) (*BytesOut, error) {
+func (s *Server) reportFile(ctx context.Context, in *ReportPath) (*BytesOut, error) {
 	p, n, err := s.reportOf(ctx, in)
 	if err != nil {
 		return nil, err

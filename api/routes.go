@@ -23,6 +23,7 @@ func (s *Server) routes() {
 	s.checklistRoutes()
 	s.reportRoutes()
 	s.jobRoutes()
+	s.searchRoutes()
 }
 
 // operation is one row of a route table.

@@ -55,7 +55,8 @@ type Server struct {
 	jobs         *jobs
 	keys         keyLocks
 	answeredOver answeredCatalogues
-	sheets       chan struct{} // one workbook is read at a time
+	found        searchIndexes
+	sheets       chan struct{} // one workbook or archive is read at a time
 	stopped      chan struct{}
 	stop         sync.Once
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -36,6 +37,8 @@ func TestProblemsHaveOneShape(t *testing.T) {
 		"broken UTF-8 in a path":                {method: "GET", path: "/catalogue/offerings/a%ffb", status: 400},
 		"a query parameter that does not exist": {method: "GET", path: "/catalogue?x=1", status: 422, location: "query.x"},
 		"a field that does not exist":           {method: "POST", path: "/projects", body: `{"name":"a","profile":"finance","org":"x"}`, status: 400, location: "body.org"},
+		"a read-only field in a new project":    {method: "POST", path: "/projects", body: `{"name":"a","profile":"finance","created_by":"x"}`, status: 400, location: "body.created_by"},
+		"a read-only field in a change":         {method: "PATCH", path: path, body: `{"revision":7}`, headers: []string{"If-Match", tag}, status: 400, location: "body.revision"},
 		"a field missing":                       {method: "POST", path: "/projects", body: `{"profile":"finance"}`, status: 422, location: "body"},
 		"a field of the wrong type":             {method: "POST", path: "/projects", body: `{"name":1,"profile":"finance"}`, status: 422, location: "body.name"},
 		"a key twice":                           {method: "POST", path: "/projects", body: `{"name":"a","name":"b"}`, status: 400, location: "body"},
@@ -63,7 +66,6 @@ func TestProblemsHaveOneShape(t *testing.T) {
 		"an answer about an unknown item":       {method: "PUT", path: path + "/checklists/slack-pro/answers/NONE", body: `{"state":"included"}`, headers: []string{"If-Match", `"r0"`}, status: 422, location: "path.item"},
 		"a checklist of an unknown offering":    {method: "GET", path: path + "/checklists/none", status: 404, location: "path.offering"},
 	}
-	_ = tag
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			r := s.do(test.method, test.path, test.body, test.headers...)
@@ -122,6 +124,63 @@ func TestTheLogHasOneLineWithoutNames(t *testing.T) {
 	}
 }
 
+// What is refused before it is routed is in the log too, and nothing in a request writes a line of its own.
+func TestDeniedRequestsAreLogged(t *testing.T) {
+	s := newLocalServer(t)
+	s.log.Reset()
+	evil := "evil.example\r\n{\"msg\":\"forged\"}\x1b[31m"
+	s.do("GET", "/projects", "", "Host", "evil.example").want(421)
+	s.do("POST", "/projects", "{}", "Host", ownHost, "Sec-Fetch-Site", "cross-site").want(403)
+	s.do("GET", "/projects", "", "Host", ownHost, "Sec-Fetch-Site", "same-site").want(403)
+	s.do("GET", "/projects?q=%00", "", "Host", ownHost).want(400)
+	s.do("GET", "/projects", "", "Host", ownHost).want(401)
+	s.do("GET", "/projects", "", "Host", evil, "Authorization", evil, "User-Agent", evil, "X-Forwarded-For", evil).want(421)
+	r := httptest.NewRequestWithContext(t.Context(), "GET", "/", nil)
+	r.Method, r.Host, r.URL.Path = "GET\n{}", ownHost, "/"+evil
+	s.send(r)
+	statuses := []float64{421, 403, 403, 400, 401, 421, 200}
+	lines := strings.Split(strings.TrimSpace(s.log.String()), "\n")
+	if len(lines) != len(statuses) {
+		t.Fatalf("got %d lines, want %d:\n%s", len(lines), len(statuses), s.log)
+	}
+	for i, text := range lines {
+		var line map[string]any
+		if err := json.Unmarshal([]byte(text), &line); err != nil {
+			t.Fatal(err)
+		}
+		if line["status"] != statuses[i] && i < len(statuses)-1 || line["request_id"] == "" || line["msg"] == "forged" {
+			t.Errorf("line %d: %v, want status %v", i, line, statuses[i])
+		}
+	}
+	if strings.ContainsAny(s.log.String(), "\r\x1b") || strings.Contains(s.log.String(), "evil") {
+		t.Errorf("the log repeats what was sent: %s", s.log)
+	}
+}
+
+// Nothing but health, readiness, signing in and the description answers without the secret, and nothing is changed by asking.
+func TestEveryOperationWantsTheSecret(t *testing.T) {
+	s := newLocalServer(t)
+	var d spec
+	s.do("GET", "/openapi.json", "", "Host", ownHost).want(200).json(&d)
+	open, asked := map[string]bool{"health": true, "ready": true, "create-session": true}, 0
+	for path, operations := range d.Paths {
+		for method, op := range operations {
+			at := regexp.MustCompile(`\{[a-z]+\}`).ReplaceAllString(path, "1")
+			r := s.do(strings.ToUpper(method), at, "{}", "Host", ownHost)
+			asked++
+			if refused := r.status == http.StatusUnauthorized; refused == open[op.OperationID] && op.OperationID != "create-session" {
+				t.Errorf("%s %s answers %d without the secret", method, path, r.status)
+			}
+		}
+	}
+	if asked < 40 {
+		t.Errorf("only %d operations were asked", asked)
+	}
+	if len(s.store.projects)+len(s.store.notes)+len(s.store.jobs)+len(s.store.overlay) != 0 {
+		t.Error("something was changed")
+	}
+}
+
 func TestGuard(t *testing.T) {
 	s := newServer(t, func(o *api.Options) {
 		o.Hosts, o.Secret, o.Cookie = []string{"127.0.0.1:8080", "localhost:8080"}, "s3cret", "fineprint_8080"
@@ -171,13 +230,17 @@ func TestHeaders(t *testing.T) {
 				t.Errorf("%s sends %s", path, name)
 			}
 		}
-		if !strings.Contains(r.header.Get("Content-Security-Policy"), "default-src 'none'") {
-			t.Errorf("%s has no policy", path)
+		const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
+			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+		if got := r.header.Get("Content-Security-Policy"); got != policy {
+			t.Errorf("%s has the policy %q", path, got)
 		}
 	}
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/docs", nil)
-	if got := s.send(r).status; got != http.StatusNotFound {
-		t.Errorf("/docs answers %d", got)
+	for _, path := range []string{"/docs", "/debug/pprof/", "/debug/vars", "/metrics", "/swagger/index.html", "/schemas", "/openapi.json", "/api/v1/docs", "/api/v1/debug/pprof/", "/api/v1/metrics"} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		if got := s.send(r).status; got != http.StatusNotFound {
+			t.Errorf("%s answers %d", path, got)
+		}
 	}
 }
 

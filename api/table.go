@@ -42,7 +42,7 @@ type tableReader struct {
 // columnNames are the columns that a table of prices may have.
 var columnNames = []string{
 	"vendor", "vendor_zh", "vendor_en", "product", "edition", "offering", "name_zh", "name_en", "deployment", "licence", "currency", "tax",
-	"price", "item_zh", "item_en", "role", "meter", "model", "amount", "per", "period", "minimum", "included", "note", "source", "as_of",
+	"price", "item_zh", "item_en", "role", "meter", "model", "amount", "tier_up_to", "tier_flat", "per", "period", "minimum", "included", "note", "source", "as_of",
 	"confidence",
 }
 

@@ -25,14 +25,15 @@ type tableCatalogue struct {
 	offerings map[string]int // id → place in over
 	problems  []catalogue.Problem
 	file      string
-	columns   map[string]bool // that the table has
+	columns   map[string]bool              // that the table has
+	tiers     map[string]map[string]string // offering/price → first row with a tier
 }
 
 // fromTable builds the part of a catalogue that a table is about. An offering
 // that exists keeps everything that a table cannot say; its prices of the same
 // id are replaced.
 func fromTable(t *table, base *vendors.Catalogue) *tableCatalogue {
-	c := &tableCatalogue{base: base, over: &vendors.Catalogue{}, rows: map[string]int{}, offerings: map[string]int{}, file: t.file, columns: map[string]bool{}}
+	c := &tableCatalogue{base: base, over: &vendors.Catalogue{}, rows: map[string]int{}, offerings: map[string]int{}, file: t.file, columns: map[string]bool{}, tiers: map[string]map[string]string{}}
 	for _, name := range t.header {
 		c.columns[name] = true
 	}
@@ -54,10 +55,17 @@ func (c *tableCatalogue) row(r *tableRow) {
 	p := c.price(r, o)
 	key := o.ID + "/" + p.ID
 	if first, twice := c.rows[key]; twice {
-		c.fail(r.number, "price", "the price is already in row "+strconv.Itoa(first), "keep one of them")
+		c.another(r, o, key, first)
 		return
 	}
 	c.rows[key] = r.number
+	if r.cells["tier_up_to"] != "" {
+		if p.Model != vendors.Graduated && p.Model != vendors.Volume && p.Model != vendors.Stairstep {
+			c.fail(r.number, "model", "a "+string(p.Model)+" price has no tiers", "write graduated, volume or stairstep")
+		}
+		p.Amount, p.Tiers = money.Zero, nil
+		c.tier(r, &p, key)
+	}
 	if i := slices.IndexFunc(o.Prices, func(x vendors.Price) bool { return x.ID == p.ID }); i >= 0 {
 		o.Prices[i] = p
 		return
@@ -65,8 +73,42 @@ func (c *tableCatalogue) row(r *tableRow) {
 	o.Prices = append(o.Prices, p)
 }
 
+// unlimited is the end of a last tier.
+const unlimited = "unlimited"
+
+// another adds a row to the price that it names again: only its next tier can
+// stand there, and what is said of the price is said the same way.
+func (c *tableCatalogue) another(r *tableRow, o *vendors.Offering, key string, first int) {
+	i := slices.IndexFunc(o.Prices, func(x vendors.Price) bool { return x.ID == r.cells["price"] })
+	if i < 0 || len(o.Prices[i].Tiers) == 0 || r.cells["tier_up_to"] == "" || c.tiers[key] == nil {
+		c.fail(r.number, "price", "the price is already in row "+strconv.Itoa(first), "keep one of them, or give each row its tier_up_to")
+		return
+	}
+	for _, name := range []string{"model", "meter", "period", "role", "per"} {
+		if r.cells[name] != c.tiers[key][name] {
+			c.fail(r.number, name, "the tiers of a price share it; row "+strconv.Itoa(first)+" says "+strconv.Quote(clip(c.tiers[key][name])), "write the same in every row")
+		}
+	}
+	c.tier(r, &o.Prices[i], key)
+}
+
+// tier adds the row as a tier: its amount is for each unit up to tier_up_to, its
+// tier_flat for the tier as a whole.
+func (c *tableCatalogue) tier(r *tableRow, p *vendors.Price, key string) {
+	t := vendors.Tier{Unit: c.number(r, "amount"), Flat: c.number(r, "tier_flat")}
+	if r.cells["tier_up_to"] != unlimited {
+		end := c.number(r, "tier_up_to")
+		t.UpTo = &end
+	}
+	if c.tiers[key] == nil {
+		c.tiers[key] = r.cells
+	}
+	c.rows[key+"/"+strconv.Itoa(len(p.Tiers))] = r.number
+	p.Tiers = append(p.Tiers, t)
+}
+
 // price is the row as a price. One that exists keeps what a table cannot say:
-// tiers, promotions, conversions.
+// promotions, conversions, and its tiers when the row has none.
 func (c *tableCatalogue) price(r *tableRow, o *vendors.Offering) vendors.Price {
 	p := vendors.Price{
 		ID: r.cells["price"], Role: vendors.RoleBase, Meter: vendors.MeterFlat, Item: lang.Bilingual{ZH: r.cells["price"], EN: r.cells["price"]},
@@ -197,6 +239,8 @@ func (c *tableCatalogue) fail(row int, column, message, fix string) {
 
 var inOffering = regexp.MustCompile(`^offerings\[([^\]]+)\](?:\.prices\[([^\]]+)\])?(?:\.(.+))?`)
 
+var inTier = regexp.MustCompile(`^tiers\[(\d+)\](?:\.(\w+))?`)
+
 // place turns a problem of the written files into one of the table's rows.
 func (c *tableCatalogue) place(p catalogue.Problem) catalogue.Problem {
 	parts := inOffering.FindStringSubmatch(p.Subject)
@@ -208,6 +252,11 @@ func (c *tableCatalogue) place(p catalogue.Problem) catalogue.Problem {
 	if row, known := c.rows[parts[1]+"/"+parts[2]]; known {
 		p.Line = row
 		p.Subject = cmp.Or(strings.ReplaceAll(parts[3], ".", "_"), "price")
+		if tier := inTier.FindStringSubmatch(parts[3]); tier != nil {
+			p.Line = cmp.Or(c.rows[parts[1]+"/"+parts[2]+"/"+tier[1]], row)
+			p.Subject = map[string]string{"unit": "amount", "flat": "tier_flat"}[tier[2]]
+			p.Subject = cmp.Or(p.Subject, "tier_up_to")
+		}
 	}
 	return p
 }
@@ -223,19 +272,39 @@ func priceRows(c *vendors.Catalogue) [][]string {
 		}
 		for j := range o.Prices {
 			p := &o.Prices[j]
-			rows = append(rows, []string{
-				o.Vendor, vendor.ZH, vendor.EN, o.Product, o.Edition, o.ID, o.Name.ZH, o.Name.EN, string(o.Deployment), string(o.Licence),
-				string(o.Currency), string(o.Tax), p.ID, p.Item.ZH, p.Item.EN, string(p.Role), string(p.Meter), string(p.Model),
-				p.Amount.String(), some(p.Per), period(p.Period), some(p.Minimum), some(p.Included.Quantity), p.Note, p.Source.Ref,
-				p.Source.AsOf, string(p.Source.Confidence),
-			})
+			for _, amounts := range amountsOf(p) {
+				rows = append(rows, []string{
+					o.Vendor, vendor.ZH, vendor.EN, o.Product, o.Edition, o.ID, o.Name.ZH, o.Name.EN, string(o.Deployment), string(o.Licence),
+					string(o.Currency), string(o.Tax), p.ID, p.Item.ZH, p.Item.EN, string(p.Role), string(p.Meter), string(p.Model),
+					amounts[0], amounts[1], amounts[2], some(p.Per), period(p.Period), some(p.Minimum), some(p.Included.Quantity), p.Note,
+					p.Source.Ref, p.Source.AsOf, string(p.Source.Confidence),
+				})
+			}
 		}
 	}
 	return rows
 }
 
+// amountsOf are amount, tier_up_to and tier_flat of each row of a price: one a
+// tier, or one.
+func amountsOf(p *vendors.Price) [][3]string {
+	if len(p.Tiers) == 0 {
+		return [][3]string{{p.Amount.String(), "", ""}}
+	}
+	rows := make([][3]string, len(p.Tiers))
+	for i := range p.Tiers {
+		t := &p.Tiers[i]
+		end := unlimited
+		if t.UpTo != nil {
+			end = t.UpTo.String()
+		}
+		rows[i] = [3]string{t.Unit.String(), end, some(t.Flat)}
+	}
+	return rows
+}
+
 // numeric are the columns that are numbers in a workbook.
-var numeric = map[string]bool{"amount": true, "per": true, "minimum": true, "included": true}
+var numeric = map[string]bool{"amount": true, "tier_up_to": true, "tier_flat": true, "per": true, "minimum": true, "included": true}
 
 func catalogueCSV(c *vendors.Catalogue) ([]byte, error) {
 	b := bytes.NewBufferString("\ufeff")

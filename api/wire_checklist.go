@@ -12,10 +12,12 @@ type answerSetWire struct {
 	Revision int64  `json:"revision"`
 	By       string `json:"by"`
 	At       string `json:"at"`
+
+	Effect *effectWire `json:"effect,omitempty" doc:"Of a change, when it was asked for; missing in lists."`
 }
 
 func newAnswerSetWire(a *project.AnswerSet) answerSetWire {
-	return answerSetWire{a.Offering, a.Revision, string(a.By), stamp(a.At)}
+	return answerSetWire{Offering: a.Offering, Revision: a.Revision, By: string(a.By), At: stamp(a.At)}
 }
 
 // answersBody is every answer about one offering, in one of three forms.

@@ -112,12 +112,24 @@ type newProjectBody struct {
 // projectPatch changes what is in it and leaves the rest.
 type projectPatch struct {
 	Name             *string         `json:"name,omitempty" minLength:"1" maxLength:"200"`
-	State            *string         `json:"state,omitempty" enum:"draft,decided,archived" doc:"decided and archived are read-only until draft again."`
+	State            *string         `json:"state,omitempty" enum:"draft,decided,archived" doc:"decided and archived are read-only but for this, until draft again."`
 	Need             needWire        `json:"need,omitempty" doc:"A new version of the need, as an object; or"`
 	YAML             string          `json:"yaml,omitempty" maxLength:"1000000" doc:"as text."`
 	Options          *[]string       `json:"options,omitempty" maxItems:"500"`
 	CatalogueVersion *string         `json:"catalogue_version,omitempty" maxLength:"64" pattern:"^([0-9a-f]{64})?$" doc:"Empty: the newest."`
 	ExchangeRates    json.RawMessage `json:"exchange_rates,omitempty" doc:"An object with base, as_of and units; null: those of need and catalogue."`
+}
+
+// copyBody is what makes a copy of a project.
+type copyBody struct {
+	Name    string `json:"name" minLength:"1" maxLength:"200" doc:"Not used by another project."`
+	Answers bool   `json:"answers,omitempty" doc:"Also the answers of its checklists with the files behind them. Comments, reports and earlier needs are never copied."`
+}
+
+// onlyState reports whether nothing but the state changes.
+func (b *projectPatch) onlyState() bool {
+	return b.State != nil && b.Name == nil && len(b.Need) == 0 && b.YAML == "" && b.Options == nil && b.CatalogueVersion == nil &&
+		len(b.ExchangeRates) == 0
 }
 
 // needVersionWire is a need as it once was.

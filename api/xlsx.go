@@ -71,6 +71,16 @@ func (b *workbook) prepare() {
 		_, err := b.file.NewSheet(name)
 		b.note(err)
 	}
+	b.dress()
+	b.note(b.file.SetDocProps(&excelize.DocProperties{
+		Creator: "Fineprint", Title: b.text("title", nil), Subject: b.doc.InputHash, Description: "method " + b.doc.MethodVersion,
+		Created: b.doc.Need.Date + "T00:00:00Z", Modified: b.doc.Need.Date + "T00:00:00Z",
+	}))
+}
+
+// dress makes the styles, and has programs that calculate work out every
+// formula.
+func (b *workbook) dress() {
 	format := "#,##0"
 	if b.digits > 0 {
 		format += "." + strings.Repeat("0", b.digits)
@@ -86,10 +96,6 @@ func (b *workbook) prepare() {
 	}
 	full := true
 	b.note(b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &full}))
-	b.note(b.file.SetDocProps(&excelize.DocProperties{
-		Creator: "Fineprint", Title: b.text("title", nil), Subject: b.doc.InputHash, Description: "method " + b.doc.MethodVersion,
-		Created: b.doc.Need.Date + "T00:00:00Z", Modified: b.doc.Need.Date + "T00:00:00Z",
-	}))
 }
 
 func (b *workbook) style(s *excelize.Style) int {

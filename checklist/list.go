@@ -355,6 +355,22 @@ func (l *List) Asked(full bool) []*Entry {
 	return all
 }
 
+// Progress counts the entries that the gate waits for and, of them, those that
+// somebody has answered.
+func (l *List) Progress() (required, answered int) {
+	for i := range l.Entries {
+		e := &l.Entries[i]
+		if !e.Required() {
+			continue
+		}
+		required++
+		if e.answered() {
+			answered++
+		}
+	}
+	return required, answered
+}
+
 // Total is the money at stake on entries together. A cost line on which several
 // of them hang counts once.
 func Total(entries []*Entry) money.Range {

@@ -18,12 +18,53 @@ import (
 // ReportOptions say how much of a comparison a report prints and who signs it.
 // The zero value prints the usual report.
 type ReportOptions struct {
-	Options int      // options in tables and charts, the best of each product; 0 is 12, the most
-	Details int      // of them, those set out in detail; 0 is 3
-	Signers []string // roles that sign page 1; empty is procurement, IT, finance and management
+	Options int         // options in tables and charts, the best of each product; 0 is 12, the most
+	Details int         // of them, those set out in detail; 0 is 3
+	Title   string      // instead of the company and what is bought
+	Signers []Signatory // who signs page 1; empty is procurement, IT, finance and management
+	// Sections printed behind page 1, in their own order; nil is all of them. Page
+	// 1 and the sources are always printed: a figure without them proves nothing.
+	Sections []Section
 	// Checklists with answers, of options of the comparison. The gate of all
 	// others is what the catalogue alone says.
 	Checklists []*checklist.List
+}
+
+// Section is a part of the report that may be left out.
+type Section string
+
+// The sections, between page 1 and the sources.
+const (
+	SectionCompare  Section = "compare"
+	SectionDecision Section = "decision"
+	SectionDetails  Section = "details"
+	SectionTime     Section = "time"
+	SectionNeeds    Section = "needs"
+	SectionMetered  Section = "metered"
+	SectionChecks   Section = "checks"
+	SectionLines    Section = "lines"
+)
+
+// Sections lists them in the order of the report.
+var Sections = []Section{
+	SectionCompare, SectionDecision, SectionDetails, SectionTime, SectionNeeds, SectionMetered, SectionChecks, SectionLines,
+}
+
+// Name is its title in a language, without what it is about.
+func (s Section) Name(l lang.Lang) string {
+	if s == SectionLines {
+		return l.Text("report.lines.name", nil)
+	}
+	return l.Text("report."+string(s), nil)
+}
+
+// UsualSigners are the roles that sign when nobody else is named.
+func UsualSigners(l lang.Lang) []Signatory {
+	var all []Signatory
+	for _, role := range []string{"procurement", "it", "finance", "management"} {
+		all = append(all, Signatory{Role: l.Text("report.signer."+role, nil)})
+	}
+	return all
 }
 
 // The usual and the largest extent of a report.
@@ -82,11 +123,25 @@ func (c *composer) document() Document {
 		FooterLeft: c.footer(),
 	}
 	*c.sections = 0
-	sections := []func() []Block{
-		c.signerPage, c.comparison, c.decision, c.details, c.overTime, c.needs, c.metered, c.checklist, c.ledger, c.basis,
+	sections := []struct {
+		name  Section // empty: always printed
+		print func() []Block
+	}{
+		{"", c.signerPage},
+		{SectionCompare, c.comparison},
+		{SectionDecision, c.decision},
+		{SectionDetails, c.details},
+		{SectionTime, c.overTime},
+		{SectionNeeds, c.needs},
+		{SectionMetered, c.metered},
+		{SectionChecks, c.checklist},
+		{SectionLines, c.ledger},
+		{"", c.basis},
 	}
 	for _, section := range sections {
-		d.Blocks = append(d.Blocks, section()...)
+		if section.name == "" || c.o.Sections == nil || slices.Contains(c.o.Sections, section.name) {
+			d.Blocks = append(d.Blocks, section.print()...)
+		}
 	}
 	return d
 }
@@ -106,14 +161,32 @@ const resultFile = "result.json"
 
 // WriteReport writes the report as a PDF with the result attached as JSON.
 func WriteReport(w io.Writer, r *compare.Result, l lang.Lang, o ReportOptions) (Warnings, error) {
+	d, err := whole(r, l, o)
+	if err != nil {
+		return nil, err
+	}
+	return Render(w, d)
+}
+
+// WriteReportPages is WriteReport, and returns each page as an SVG as well.
+func WriteReportPages(w io.Writer, r *compare.Result, l lang.Lang, o ReportOptions) (pages [][]byte, warnings Warnings, err error) {
+	d, err := whole(r, l, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	return RenderPages(w, d)
+}
+
+// whole is the report with what is attached to it.
+func whole(r *compare.Result, l lang.Lang, o ReportOptions) (Document, error) {
 	c := newComposer(r, l, o)
 	data, err := c.attached()
 	if err != nil {
-		return nil, fmt.Errorf("attaching the result: %w", err)
+		return Document{}, fmt.Errorf("attaching the result: %w", err)
 	}
 	d := c.document()
 	d.Attachments = []Attachment{{Name: resultFile, Description: c.t("attachment"), Data: data}}
-	return Render(w, d)
+	return d, nil
 }
 
 // attached is the result as JSON. Only the options set out in detail carry the
@@ -144,6 +217,9 @@ func (c *composer) bare(a money.Amount) func() trace.Expr {
 
 // title names the company, when it is known, and what is bought.
 func (c *composer) title() string {
+	if c.o.Title != "" {
+		return c.typeset(c.o.Title)
+	}
 	name := c.in(c.r.Catalogue.Name)
 	if company := c.r.Need.Company; company != "" {
 		return c.t("title.company", "company", company, "catalogue", name)

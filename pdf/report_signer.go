@@ -438,15 +438,11 @@ func (c *composer) firmness(o *compare.Option) string {
 	return c.t("firmness", "shares", c.list(parts))
 }
 
-// signatures asks the roles to sign.
+// signatures asks them to sign.
 func (c *composer) signatures() Block {
-	roles := c.o.Signers
-	if len(roles) == 0 {
-		roles = []string{c.t("signer.procurement"), c.t("signer.it"), c.t("signer.finance"), c.t("signer.management")}
+	people := c.o.Signers
+	if len(people) == 0 {
+		people = UsualSigners(c.lang)
 	}
-	var g Signatures
-	for _, role := range roles {
-		g.People = append(g.People, Signatory{Role: role})
-	}
-	return KeepTogether{Blocks: []Block{Heading{Level: 3, Text: c.t("sign")}, g}}
+	return KeepTogether{Blocks: []Block{Heading{Level: 3, Text: c.t("sign")}, Signatures{People: people}}}
 }

@@ -158,12 +158,40 @@ func TestOptionsLimitTheReport(t *testing.T) {
 }
 
 func TestSignersReplaceTheUsualOnes(t *testing.T) {
-	d := pdf.Report(usual().result(), lang.EN, pdf.ReportOptions{Signers: []string{"Board", "Auditor"}})
+	d := pdf.Report(usual().result(), lang.EN, pdf.ReportOptions{Signers: []pdf.Signatory{{Role: "Board"}, {Role: "Auditor", Name: "Li Na"}}})
 	for _, block := range flat(d.Blocks) {
 		if g, ok := block.(pdf.Signatures); ok {
-			if len(g.People) != 2 || g.People[0].Role != "Board" || g.People[1].Role != "Auditor" {
+			if len(g.People) != 2 || g.People[0].Role != "Board" || g.People[1].Role != "Auditor" || g.People[1].Name != "Li Na" {
 				t.Errorf("got %v, want the two roles given", g.People)
 			}
+		}
+	}
+}
+
+func TestSectionsAreLeftOut(t *testing.T) {
+	r := real(t, "small-office")
+	for _, l := range []lang.Lang{lang.ZH, lang.EN} {
+		titles := func(o pdf.ReportOptions) (title string, all []string) {
+			d := pdf.Report(r, l, o)
+			for _, block := range flat(d.Blocks) {
+				if h, ok := block.(pdf.Heading); ok && h.Level == 1 {
+					all = append(all, h.Text)
+				}
+			}
+			return d.Title, all
+		}
+		_, whole := titles(pdf.ReportOptions{})
+		for i, s := range pdf.Sections[:3] {
+			if !strings.Contains(whole[i], s.Name(l)) {
+				t.Errorf("%s: section %d is %q, want %q", l, i+1, whole[i], s.Name(l))
+			}
+		}
+		title, some := titles(pdf.ReportOptions{Title: "Chat 2027", Sections: []pdf.Section{pdf.SectionLines, pdf.SectionNeeds}})
+		if title != "Chat 2027" || len(some) != 3 || !strings.Contains(some[0], pdf.SectionNeeds.Name(l)) || !strings.Contains(some[1], pdf.SectionLines.Name(l)) {
+			t.Errorf("%s: got %q, %q", l, title, some)
+		}
+		if _, none := titles(pdf.ReportOptions{Sections: []pdf.Section{}}); len(none) != 1 || len(none[0]) == 0 || none[0][0] != some[0][0] {
+			t.Errorf("%s: page 1 and the sources alone: got %q", l, none)
 		}
 	}
 }

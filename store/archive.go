@@ -2,6 +2,7 @@ package store
 
 import (
 	"archive/zip"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -31,8 +32,9 @@ const manifestName = "manifest.json"
 const (
 	maxEntries       = 20_000
 	maxManifest      = 8 << 20
-	maxUnpacked      = 64 << 30 // of a backup, which holds whole evidence folders
-	maxProjectUnpack = 4 << 30  // of a project
+	maxUnpacked      = 64 << 30  // of a backup, which holds whole evidence folders
+	maxProjectUnpack = 4 << 30   // of a project
+	maxUploadUnpack  = 512 << 20 // of one that came over the network
 )
 
 // archiveWriter writes an archive beside its name and moves it there when all
@@ -40,11 +42,13 @@ const (
 type archiveWriter struct {
 	path    string
 	file    *os.File
+	sealed  io.WriteCloser // nil when it is not encrypted
 	zip     *zip.Writer
 	entries []entry
 }
 
-func newArchive(path string) (*archiveWriter, error) {
+// newArchive begins one; a passphrase encrypts it.
+func newArchive(path, passphrase string) (*archiveWriter, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, fault.Conflict(path, "the file exists; name a new one")
 	}
@@ -52,7 +56,17 @@ func newArchive(path string) (*archiveWriter, error) {
 	if err != nil {
 		return nil, fault.Invalid(path, "it cannot be written (%s); name a file in a folder that exists and is writable", reason(err))
 	}
-	return &archiveWriter{path: path, file: file, zip: zip.NewWriter(file)}, nil
+	a := &archiveWriter{path: path, file: file}
+	if passphrase == "" {
+		a.zip = zip.NewWriter(file)
+		return a, nil
+	}
+	if a.sealed, err = seal(file, passphrase); err != nil {
+		a.abandon()
+		return nil, err
+	}
+	a.zip = zip.NewWriter(a.sealed)
+	return a, nil
 }
 
 // add writes one entry.
@@ -80,18 +94,25 @@ func (a *archiveWriter) failed(err error) error {
 	return err
 }
 
-// finish writes the manifest and puts the archive in its place.
-func (a *archiveWriter) finish(manifest any) error {
+// finish writes the manifest, signed when there is a key, and puts the archive
+// in its place.
+func (a *archiveWriter) finish(manifest any, key ed25519.PrivateKey) error {
 	text, err := json.MarshalIndent(manifest, "", "  ")
 	if err != nil {
 		return fault.Internal(a.path, "manifest: %v", err)
 	}
-	into, err := a.zip.Create(manifestName)
-	if err == nil {
-		_, err = into.Write(text)
+	err = a.put(manifestName, text)
+	if err == nil && key != nil {
+		var signed []byte
+		if signed, err = sign(key, text); err == nil {
+			err = a.put(signatureName, signed)
+		}
 	}
 	if err == nil {
 		err = a.zip.Close()
+	}
+	if err == nil && a.sealed != nil {
+		err = a.sealed.Close()
 	}
 	if err == nil {
 		err = a.file.Sync()
@@ -106,6 +127,14 @@ func (a *archiveWriter) finish(manifest any) error {
 		return a.failed(err)
 	}
 	return syncFolder(filepath.Dir(a.path))
+}
+
+func (a *archiveWriter) put(name string, text []byte) error {
+	into, err := a.zip.Create(name)
+	if err == nil {
+		_, err = into.Write(text)
+	}
+	return err
 }
 
 // abandon removes what was written, unless it was finished.
@@ -144,27 +173,44 @@ func (c *countingWriter) Write(p []byte) (int, error) {
 
 // archive is one that is read. Every entry is compared with the manifest.
 type archive struct {
-	path  string
-	zip   *zip.ReadCloser
-	files map[string]*zip.File
-	want  map[string]entry
+	path   string
+	zip    *zip.Reader
+	close  func() error
+	files  map[string]*zip.File
+	want   map[string]entry
+	signer ed25519.PublicKey // nil when it is not signed
 }
 
 // openArchive reads the manifest into one of the caller's shape. Nothing else
 // is read yet.
-func openArchive(path string, manifest any) (*archive, error) {
-	reader, err := zip.OpenReader(path)
+func openArchive(path, passphrase string, manifest any) (*archive, error) {
+	file, err := os.Open(path) //nolint:gosec // the user's own
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		return nil, fault.NotFound(path, "there is no such file")
 	case err != nil:
-		return nil, damagedArchive(path, err)
+		return nil, damagedArchive(path, reason(err))
 	}
-	a := &archive{path: path, zip: reader, files: map[string]*zip.File{}, want: map[string]entry{}}
-	if err := a.readManifest(manifest); err != nil {
-		return nil, errors.Join(err, reader.Close())
+	content, size, err := unseal(file, path, passphrase)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
 	}
+	reader, err := zip.NewReader(content, size)
+	if err != nil {
+		return nil, errors.Join(damagedArchive(path, err), file.Close())
+	}
+	a, err := readArchive(path, reader, manifest)
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	a.close = file.Close
 	return a, nil
+}
+
+// readArchive reads the manifest of an archive; name is what faults call it.
+func readArchive(name string, reader *zip.Reader, manifest any) (*archive, error) {
+	a := &archive{path: name, zip: reader, close: func() error { return nil }, files: map[string]*zip.File{}, want: map[string]entry{}}
+	return a, a.readManifest(manifest)
 }
 
 func damagedArchive(path string, err error) error {
@@ -181,26 +227,38 @@ func (a *archive) readManifest(manifest any) error {
 		}
 		a.files[f.Name] = f
 	}
-	file := a.files[manifestName]
-	if file == nil {
-		return damagedArchive(a.path, errors.New("it has no manifest"))
-	}
-	content, err := file.Open()
-	if err != nil {
-		return damagedArchive(a.path, err)
-	}
-	defer content.Close() //nolint:errcheck // only read
-	text, err := io.ReadAll(io.LimitReader(content, maxManifest+1))
-	if err == nil && len(text) > maxManifest {
-		err = errors.New("its manifest is too large")
-	}
+	text, err := a.small(manifestName)
 	if err == nil {
 		err = json.Unmarshal(text, manifest)
+	}
+	if err == nil && a.files[signatureName] != nil {
+		var signed []byte
+		if signed, err = a.small(signatureName); err == nil {
+			a.signer, err = signer(text, signed)
+		}
 	}
 	if err != nil {
 		return damagedArchive(a.path, err)
 	}
 	return nil
+}
+
+// small reads an entry that the manifest does not name.
+func (a *archive) small(name string) ([]byte, error) {
+	file := a.files[name]
+	if file == nil {
+		return nil, errors.New("it has no " + name)
+	}
+	content, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer content.Close() //nolint:errcheck // only read
+	text, err := io.ReadAll(io.LimitReader(content, maxManifest+1))
+	if err == nil && len(text) > maxManifest {
+		err = errors.New("its " + name + " is too large")
+	}
+	return text, err
 }
 
 // expect takes the entries that the manifest names; the archive has these and
@@ -214,7 +272,11 @@ func (a *archive) expect(entries []entry, most int64) error {
 		a.want[e.Path] = e
 		total += e.Size
 	}
-	if len(a.want) != len(a.files)-1 {
+	unnamed := 1 // the manifest
+	if a.signer != nil {
+		unnamed++
+	}
+	if len(a.want) != len(a.files)-unnamed {
 		return damagedArchive(a.path, errors.New("it holds what its manifest does not name"))
 	}
 	if total > most {
@@ -260,5 +322,3 @@ func (a *archive) verify() error {
 	}
 	return nil
 }
-
-func (a *archive) close() error { return a.zip.Close() }

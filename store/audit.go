@@ -113,6 +113,7 @@ func (s *Store) AuditHead(ctx context.Context, org project.OrgID) (project.Audit
 // Note writes an entry about something that changed nothing here: a denied
 // access, a login, an export.
 func (s *Store) Note(ctx context.Context, actor project.Actor, action, subject string, details map[string]string) error {
+	ctx = project.UnderKey(ctx, "") // it is no effect of a request
 	return s.change(ctx, actor, "audit", func(t *tx) error { return t.note(action, subject, details) })
 }
 

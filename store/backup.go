@@ -20,6 +20,8 @@ type Manifest struct {
 	Made     string          `json:"made"`     // UTC
 	Tables   []tableManifest `json:"tables"`
 	Heads    []headManifest  `json:"audit_heads"`
+	// Signer is the fingerprint of the key that signed it; not in the file.
+	Signer string `json:"-"`
 }
 
 const backupFormat = "fineprint backup 1"
@@ -49,15 +51,12 @@ func (m *Manifest) Rows() int64 {
 // backupFolder is where automatic backups go; it is made when missing.
 func (s *Store) backupFolder(o Options) (string, error) {
 	folder := o.Backups
-	if folder == "" && s.isPostgres() {
-		file, err := DefaultPath(os.Getenv)
+	if folder == "" {
+		home, err := homeFolder(s.name, o)
 		if err != nil {
 			return "", err
 		}
-		folder = filepath.Join(filepath.Dir(file), "backups")
-	}
-	if folder == "" {
-		folder = filepath.Join(filepath.Dir(s.name), "backups")
+		folder = filepath.Join(home, "backups")
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fault.Invalid(folder, "the folder for backups cannot be made (%s)", reason(err))
@@ -69,7 +68,20 @@ func (s *Store) backupFolder(o Options) (string, error) {
 // into either database. Writers go on meanwhile. The file is read back and
 // compared before it gets its name, so an incomplete backup does not exist.
 func (s *Store) Backup(ctx context.Context, path string) (*Manifest, error) {
-	archive, err := newArchive(path)
+	return s.BackupEncrypted(ctx, path, "")
+}
+
+// BackupEncrypted is Backup into a file that only the passphrase opens.
+func (s *Store) BackupEncrypted(ctx context.Context, path, passphrase string) (*Manifest, error) {
+	home, err := homeFolder(s.name, Options{Backups: s.backups})
+	if err != nil {
+		return nil, err
+	}
+	key, err := signingKey(home)
+	if err != nil {
+		return nil, err
+	}
+	archive, err := newArchive(path, passphrase)
 	if err != nil {
 		return nil, err
 	}
@@ -79,14 +91,14 @@ func (s *Store) Backup(ctx context.Context, path string) (*Manifest, error) {
 		return nil, s.fault(err, s.name)
 	}
 	defer db.Rollback() //nolint:errcheck // it only read
-	m := &Manifest{Format: backupFormat, Database: string(s.dialect), Made: stampOf(s.now())}
+	m := &Manifest{Format: backupFormat, Database: string(s.dialect), Made: stampOf(s.now()), Signer: fingerprint(publicOf(key))}
 	if err := s.dumpAll(ctx, db, archive, m); err != nil {
 		return nil, s.fault(err, path)
 	}
-	if err := archive.finish(m); err != nil {
+	if err := archive.finish(m, key); err != nil {
 		return nil, err
 	}
-	if err := VerifyBackup(path); err != nil {
+	if err := VerifyBackup(path, passphrase); err != nil {
 		return nil, errors.Join(err, os.Remove(path))
 	}
 	return m, nil
@@ -133,18 +145,19 @@ func dumpHeads(ctx context.Context, db *sql.Tx, m *Manifest) error {
 	return rows.Err()
 }
 
-// VerifyBackup reads a whole backup and compares it with its manifest.
-func VerifyBackup(path string) error {
-	archive, _, err := openBackup(path)
+// VerifyBackup reads a whole backup and compares it with its manifest, and that
+// with its signature.
+func VerifyBackup(path, passphrase string) error {
+	archive, _, err := openBackup(path, passphrase)
 	if err != nil {
 		return err
 	}
 	return errors.Join(archive.verify(), archive.close())
 }
 
-func openBackup(path string) (*archive, *Manifest, error) {
+func openBackup(path, passphrase string) (*archive, *Manifest, error) {
 	m := &Manifest{}
-	archive, err := openArchive(path, m)
+	archive, err := openArchive(path, passphrase, m)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -159,7 +172,10 @@ func openBackup(path string) (*archive, *Manifest, error) {
 	case err != nil:
 	case m.Format != backupFormat:
 		err = fault.Invalid(path, "it is not a backup of fineprint, or one of a newer fineprint (%q)", m.Format)
+	case archive.signer == nil:
+		err = damagedArchive(path, errors.New("it is not signed"))
 	default:
+		m.Signer = fingerprint(archive.signer)
 		err = archive.expect(entries, maxUnpacked)
 	}
 	if err != nil {

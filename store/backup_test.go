@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
 	"encoding/json"
 	"io"
 	"os"
@@ -64,7 +66,7 @@ func TestBackupRestoresIntoEitherDatabase(t *testing.T) {
 			for _, kind := range kinds() {
 				t.Run(kind, func(t *testing.T) {
 					to := newDatabase(t, kind)
-					if _, err := store.Restore(t.Context(), to, file, options(t, c)); err != nil {
+					if _, err := store.Restore(t.Context(), to, store.Source{Path: file}, options(t, c)); err != nil {
 						t.Fatal(err)
 					}
 					restored := open(t, to, c)
@@ -133,7 +135,7 @@ func TestBackupUnderLoadIsOneMoment(t *testing.T) {
 			group.Wait()
 			for i := range 5 {
 				to := newDatabase(t, "sqlite")
-				if _, err := store.Restore(t.Context(), to, filepath.Join(folder, "b"+string(rune('0'+i))+".zip"), options(t, nil)); err != nil {
+				if _, err := store.Restore(t.Context(), to, store.Source{Path: filepath.Join(folder, "b"+string(rune('0'+i))+".zip")}, options(t, nil)); err != nil {
 					t.Fatal(err)
 				}
 				restored := open(t, to, nil)
@@ -168,7 +170,7 @@ func TestRestoreKeepsTheOldData(t *testing.T) {
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
-			done, err := store.Restore(t.Context(), name, file, options(t, nil))
+			done, err := store.Restore(t.Context(), name, store.Source{Path: file}, options(t, nil))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,7 +185,6 @@ func TestRestoreKeepsTheOldData(t *testing.T) {
 			if schema, ok := strings.CutPrefix(kept, "schema "); ok {
 				base, _, _ := strings.Cut(name, "&search_path=")
 				kept = base + "&search_path=" + schema
-				t.Cleanup(func() { dropSchema(t, schema) })
 			}
 			old := open(t, kept, nil)
 			if _, err := old.Project(t.Context(), project.LocalOrg, second.ID); err != nil {
@@ -221,7 +222,7 @@ func TestRestoreRefusesAndChangesNothing(t *testing.T) {
 		"a row changed":     {rewritten(t, whole, "tables/projects.jsonl", func(s string) string { return strings.Replace(s, "Chat", "Chut", 1) }), "not what was written"},
 		"an entry left out": {rewritten(t, whole, "tables/projects.jsonl", nil), "missing"},
 		"a newer format":    {rewritten(t, whole, "manifest.json", func(s string) string { return strings.Replace(s, "backup 1", "backup 2", 1) }), "newer"},
-		"a newer schema":    {rewritten(t, whole, "manifest.json", func(s string) string { return strings.Replace(s, `"schema": 3`, `"schema": 99`, 1) }), "newer"},
+		"a newer schema":    {rewritten(t, whole, "manifest.json", func(s string) string { return strings.Replace(s, `"schema": `, `"schema": 99`, 1) }), "newer"},
 		"a table that is none": {rewritten(t, whole, "manifest.json", func(s string) string {
 			return strings.ReplaceAll(s, `"name": "jobs"`, `"name": "jobs; DROP TABLE projects"`)
 		}), "unknown table"},
@@ -237,7 +238,7 @@ func TestRestoreRefusesAndChangesNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			for title, test := range tests {
-				if _, err := store.Restore(t.Context(), name, test.file, options(t, nil)); err == nil || !strings.Contains(err.Error(), test.want) {
+				if _, err := store.Restore(t.Context(), name, store.Source{Path: test.file}, options(t, nil)); err == nil || !strings.Contains(err.Error(), test.want) {
 					t.Errorf("%s: got %v, want it to say %q", title, err, test.want)
 				}
 			}
@@ -254,14 +255,21 @@ func TestRestoreRefusesAndChangesNothing(t *testing.T) {
 	}
 }
 
-// rewritten copies an archive with one entry changed, or left out.
+// rewritten copies an archive with one entry changed, or left out. A changed
+// manifest is signed again, by another key.
 func rewritten(t *testing.T, path, name string, change func(string) string) string {
+	t.Helper()
+	return copied(t, path, name, change, true)
+}
+
+func copied(t *testing.T, path, name string, change func(string) string, again bool) string {
 	t.Helper()
 	in, err := zip.OpenReader(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer in.Close()
+	var manifest []byte
 	target := filepath.Join(t.TempDir(), "rewritten.zip")
 	file, err := os.Create(target)
 	if err != nil {
@@ -282,6 +290,16 @@ func rewritten(t *testing.T, path, name string, change func(string) string) stri
 				continue
 			}
 			text = []byte(change(string(text)))
+			manifest = text
+		}
+		if again && name == "manifest.json" && f.Name == "manifest.sig" {
+			_, key, err := ed25519.GenerateKey(rand.Reader)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text, err = store.Sign(key, manifest); err != nil {
+				t.Fatal(err)
+			}
 		}
 		w, err := out.Create(f.Name)
 		if err != nil {

@@ -6,9 +6,9 @@ import (
 	"testing"
 
 	"fineprint/store"
-	"fineprint/vendors"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/project"
+	"fineprint/vendors/testkit"
 )
 
 // BenchmarkFirstStart makes the schema and loads the shipped catalogue.
@@ -70,32 +70,6 @@ func BenchmarkReadCatalogue(b *testing.B) {
 	}
 }
 
-// many is the shipped catalogue with copies of its offerings, n in all.
-func many(b *testing.B, n int) *vendors.Catalogue {
-	b.Helper()
-	all := shipped(b)
-	c := &vendors.Catalogue{ID: all.ID, Name: all.Name, Version: "2026-11-01", Capabilities: all.Capabilities, Rates: all.Rates}
-	for round := 0; len(c.Offerings) < n; round++ {
-		vendor := func(id string) string { return fmt.Sprintf("%s-%03d", id, round) }
-		for _, v := range all.Vendors {
-			v.ID = vendor(v.ID)
-			c.Vendors = append(c.Vendors, v)
-		}
-		for _, o := range all.Offerings[:min(len(all.Offerings), n-len(c.Offerings))] {
-			o.ID, o.Vendor = vendor(o.ID), vendor(o.Vendor)
-			c.Offerings = append(c.Offerings, o)
-		}
-	}
-	files, err := catalogue.Files(c)
-	if err != nil {
-		b.Fatal(err)
-	}
-	if c, err = catalogue.Restore(files); err != nil {
-		b.Fatal(err)
-	}
-	return c
-}
-
 // BenchmarkList lists a page of the shipped catalogue and one of 10,000 offerings: the second must
 // take less than twice the time of the first.
 func BenchmarkList(b *testing.B) {
@@ -103,7 +77,7 @@ func BenchmarkList(b *testing.B) {
 		c := shipped(b)
 		title := "shipped"
 		if n > 0 {
-			c, title = many(b, n), strconv.Itoa(n)
+			c, title = testkit.Many(b, n), strconv.Itoa(n)
 		}
 		for _, kind := range kinds() {
 			b.Run(kind, func(b *testing.B) {

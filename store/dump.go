@@ -44,6 +44,7 @@ var tables = []table{
 	{"comments", "project, id"},
 	{"snapshots", "id"},
 	{"overlay_entries", "id"},
+	{"standings", "org, project"},
 	{"idempotency_keys", "org, principal, idempotency_key"},
 	{"jobs", "id"},
 }

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"io"
 	"net"
 
 	"github.com/jackc/pgx/v5/pgconn"
@@ -24,6 +26,7 @@ const (
 	notAllowed
 	full
 	busy
+	gone // no connection, or not any more
 	damaged
 	readOnly
 	foreignFile
@@ -39,10 +42,11 @@ var sqliteTrouble = map[int]trouble{
 	10: full, // an I/O error: most often no room for the log
 }
 
-// postgresTrouble maps SQLSTATE codes; two characters stand for their class.
+// postgresTrouble maps SQLSTATE codes; two characters stand for their class,
+// three for the end of a server.
 var postgresTrouble = map[string]trouble{
 	"23505": duplicate, "23503": missingParent, "23514": notAllowed, "23001": missingParent, "P0001": notAllowed,
-	"53100": full, "53": busy, "40": busy, "55": busy, "57": busy, "08": busy, "XX": damaged, "25006": readOnly,
+	"53100": full, "53": busy, "40": busy, "55": busy, "57": busy, "57P": gone, "08": gone, "XX": damaged, "25006": readOnly,
 }
 
 // troubleOf says what an error of either driver means.
@@ -54,18 +58,36 @@ func troubleOf(err error) trouble {
 		return sqliteTrouble[lite.Code()&0xff]
 	}
 	if server, ok := errors.AsType[*pgconn.PgError](err); ok {
-		if known, ok := postgresTrouble[server.Code]; ok {
-			return known
+		for _, length := range []int{5, 3, 2} {
+			if known, ok := postgresTrouble[server.Code[:min(length, len(server.Code))]]; ok {
+				return known
+			}
 		}
-		return postgresTrouble[server.Code[:min(2, len(server.Code))]]
+		return unknown
 	}
-	if _, ok := errors.AsType[net.Error](err); ok {
-		return busy
-	}
-	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
-		return busy
+	if isGone(err) {
+		return gone
 	}
 	return unknown
+}
+
+// isGone reports that a connection could not be made or broke.
+func isGone(err error) bool {
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true
+	}
+	if _, ok := errors.AsType[*pgconn.ConnectError](err); ok {
+		return true
+	}
+	if pgconn.SafeToRetry(err) { // nothing was sent: it had broken before
+		return true
+	}
+	for _, cause := range []error{io.EOF, io.ErrUnexpectedEOF, driver.ErrBadConn, sql.ErrConnDone, net.ErrClosed} {
+		if errors.Is(err, cause) {
+			return true
+		}
+	}
+	return false
 }
 
 // fault turns an error of the database into one that says what to do. What is
@@ -98,6 +120,8 @@ func (s *Store) explain(err error, subject string) *fault.Error {
 		return internal(project.ErrFull, "nothing was changed; make room and try again")
 	case busy:
 		return internal(project.ErrBusy, "nothing was changed; try again in a moment")
+	case gone:
+		return internal(project.ErrBusy, "the database does not answer; nothing was changed; try again in a moment")
 	case damaged:
 		return internal(project.ErrDamaged, "run fineprint check, then restore a backup with fineprint restore")
 	case foreignFile:

@@ -3,11 +3,15 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/project"
 )
 
@@ -55,7 +59,7 @@ func (s *Store) ExportProject(ctx context.Context, actor project.Actor, id proje
 	if err != nil {
 		return nil, err
 	}
-	archive, err := newArchive(path)
+	archive, err := newArchive(path, "")
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +84,49 @@ func (s *Store) ExportProject(ctx context.Context, actor project.Actor, id proje
 	if err := s.Note(ctx, actor, "project.export", "project/"+string(id), nil); err != nil {
 		return nil, err
 	}
-	return m, archive.finish(m)
+	return m, archive.finish(m, nil)
+}
+
+// ProjectArchive is the file that ExportProject writes, for sending: it is gone
+// once it is closed.
+func (s *Store) ProjectArchive(ctx context.Context, actor project.Actor, id project.ID) (content io.ReadCloser, size int64, err error) {
+	folder, err := os.MkdirTemp("", "fineprint-archive-")
+	if err != nil {
+		return nil, 0, fault.Internal("archive", "no temporary folder can be made: %v", err)
+	}
+	a := &sentArchive{folder: folder}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.Close())
+		}
+	}()
+	path := filepath.Join(folder, "project.zip")
+	if _, err := s.ExportProject(ctx, actor, id, path); err != nil {
+		return nil, 0, err
+	}
+	if a.File, err = os.Open(path); err != nil { //nolint:gosec // our own
+		return nil, 0, fault.Internal("archive", "%v", err)
+	}
+	info, err := a.Stat()
+	if err != nil {
+		return nil, 0, fault.Internal("archive", "%v", err)
+	}
+	return a, info.Size(), nil
+}
+
+// sentArchive is a file in a folder of its own that goes away with it.
+type sentArchive struct {
+	*os.File
+	folder string
+}
+
+// Close removes the file.
+func (a *sentArchive) Close() error {
+	var err error
+	if a.File != nil {
+		err = a.File.Close()
+	}
+	return errors.Join(err, os.RemoveAll(a.folder))
 }
 
 func (s *Store) exportRows(ctx context.Context, org project.OrgID, id project.ID, archive *archiveWriter, m *ProjectManifest) error {

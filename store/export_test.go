@@ -26,14 +26,28 @@ func (s *Store) Exec(ctx context.Context, statement string, args ...any) error {
 	return s.write.WithContext(ctx).Exec(statement, args...).Error
 }
 
+// RenewLeases gives a sign of life at once.
+func (s *Store) RenewLeases(ctx context.Context) { s.renewLeases(ctx) }
+
 // Pool is the writing pool.
 func (s *Store) Pool() (*sql.DB, error) { return s.write.DB() }
+
+// ReadPool is the reading pool.
+func (s *Store) ReadPool() (*sql.DB, error) { return s.read.DB() }
 
 // Fault is how an error of the database leaves this package.
 func (s *Store) Fault(err error, subject string) error { return s.fault(err, subject) }
 
 // NewEnough is the check of SQLite's version.
 var NewEnough = newEnough
+
+// CheckFileSystem is what is said of a file on the file system of a magic number.
+func CheckFileSystem(ctx context.Context, o Options, path string, magic int64) error {
+	return (&Store{log: o.Log}).checkFileSystem(ctx, path, fileSystems[magic])
+}
+
+// Sign signs a manifest.
+var Sign = sign
 
 // TableNames are the tables that a backup knows.
 var TableNames = tableNames
@@ -81,6 +95,7 @@ var Rows = []interface{ TableName() string }{
 	commentRow{},
 	snapshotRow{},
 	overlayRow{},
+	standingRow{},
 	idempotencyRow{},
 	jobRow{},
 }

@@ -2,5 +2,5 @@
 
 package store
 
-// networkFileSystem cannot tell on this system.
-func networkFileSystem(string) string { return "" }
+// fileSystemOf cannot tell on this system.
+func fileSystemOf(string) fileSystem { return fileSystem{} }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -27,21 +28,43 @@ type Import struct {
 // all of it is kept or nothing. The project keeps its id unless that is in use
 // here; it belongs to the actor's organisation.
 func (s *Store) ImportProject(ctx context.Context, actor project.Actor, path string, o Import) (project.Project, error) {
-	var none project.Project
 	m := &ProjectManifest{}
-	archive, err := openArchive(path, m)
+	archive, err := openArchive(path, "", m)
 	if err != nil {
-		return none, err
+		return project.Project{}, err
 	}
 	defer archive.close() //nolint:errcheck // only read
+	return s.importArchive(ctx, actor, archive, m, o.Name, maxProjectUnpack)
+}
+
+// uploaded is what faults call an archive that came over the network.
+const uploaded = "body.file"
+
+// ImportUpload is ImportProject of an archive that came over the network: it
+// may unpack to less. Name is another name for the project; empty = its own.
+func (s *Store) ImportUpload(ctx context.Context, actor project.Actor, content io.ReaderAt, size int64, name string) (project.Project, error) {
+	reader, err := zip.NewReader(content, size)
+	if err != nil {
+		return project.Project{}, damagedArchive(uploaded, err)
+	}
+	m := &ProjectManifest{}
+	archive, err := readArchive(uploaded, reader, m)
+	if err != nil {
+		return project.Project{}, err
+	}
+	return s.importArchive(ctx, actor, archive, m, name, maxUploadUnpack)
+}
+
+func (s *Store) importArchive(ctx context.Context, actor project.Actor, archive *archive, m *ProjectManifest, name string, most int64) (project.Project, error) {
+	var none project.Project
 	if m.Format != projectFormat {
-		return none, fault.Invalid(path, "it is not a project of fineprint, or one of a newer fineprint (%q)", m.Format)
+		return none, fault.Invalid(archive.path, "it is not a project of fineprint, or one of a newer fineprint (%q)", m.Format)
 	}
 	entries := append([]entry(nil), m.Files...)
 	for i := range m.Tables {
 		entries = append(entries, m.Tables[i].entry)
 	}
-	if err := archive.expect(entries, maxProjectUnpack); err != nil {
+	if err := archive.expect(entries, most); err != nil {
 		return none, err
 	}
 	if err := archive.verify(); err != nil {
@@ -51,8 +74,11 @@ func (s *Store) ImportProject(ctx context.Context, actor project.Actor, path str
 	if err != nil {
 		return none, err
 	}
-	if o.Name != "" {
-		in.project.Name = o.Name
+	if name != "" {
+		in.project.Name = name
+		if err := in.project.Validate(); err != nil {
+			return none, err
+		}
 	}
 	return s.keepImport(ctx, actor, in)
 }

@@ -2,6 +2,8 @@ package store_test
 
 import (
 	"bytes"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -102,9 +104,68 @@ func TestImportRefusesAndKeepsNothing(t *testing.T) {
 				if _, err := other.ImportProject(t.Context(), project.Local, test.file, store.Import{}); err == nil || !strings.Contains(err.Error(), test.want) {
 					t.Errorf("%s: got %v, want it to say %q", title, err, test.want)
 				}
+				if _, err := upload(t, other, test.file, ""); err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "body.file") {
+					t.Errorf("%s, uploaded: got %v, want it to say %q of body.file", title, err, test.want)
+				}
 			}
 			if after, err := other.AuditHead(t.Context(), project.LocalOrg); err != nil || after != before {
 				t.Errorf("something was kept: %v, %v", after, err)
+			}
+		})
+	}
+}
+
+func upload(t *testing.T, s *store.Store, file, name string) (project.Project, error) {
+	t.Helper()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.ImportUpload(t.Context(), project.Local, bytes.NewReader(content), int64(len(content)), name)
+}
+
+func TestArchiveGoesOverTheNetwork(t *testing.T) {
+	c := small(t, "2026-07-01")
+	for _, kind := range kinds() {
+		t.Run(kind, func(t *testing.T) {
+			t.Setenv("TMPDIR", t.TempDir())
+			s := open(t, newDatabase(t, kind), c)
+			p := fill(t, s)
+			content, size, err := s.ProjectArchive(t.Context(), project.Local, p.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(content)
+			if err != nil || int64(len(text)) != size {
+				t.Fatalf("got %d bytes, want %d, %v", len(text), size, err)
+			}
+			if err := content.Close(); err != nil {
+				t.Error(err)
+			}
+			if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) != 0 {
+				t.Errorf("left behind: %v, %v", left, err)
+			}
+			other := open(t, newDatabase(t, kind), c)
+			got, err := other.ImportUpload(t.Context(), project.Local, bytes.NewReader(text), size, "")
+			if err != nil || got.ID != p.ID || !bytes.Equal(got.Need, p.Need) {
+				t.Fatalf("got %+v, %v", got, err)
+			}
+			if _, err = other.ImportUpload(t.Context(), project.Local, bytes.NewReader(text), size, ""); faultKind(err) != fault.KindConflict {
+				t.Errorf("the same name again: %v", err)
+			}
+			if again, err := other.ImportUpload(t.Context(), project.Local, bytes.NewReader(text), size, "Another"); err != nil || again.Name != "Another" || again.ID == p.ID {
+				t.Errorf("another name: %+v, %v", again, err)
+			}
+			if _, err = other.ImportUpload(t.Context(), project.Local, bytes.NewReader(text), size, "\x00"); faultKind(err) != fault.KindInvalid {
+				t.Errorf("a name that is none: %v", err)
+			}
+			for _, bad := range []string{"", "PK", string(text[:len(text)-9])} {
+				if _, err = other.ImportUpload(t.Context(), project.Local, strings.NewReader(bad), int64(len(bad)), ""); faultKind(err) != fault.KindInvalid {
+					t.Errorf("%d bytes: %v", len(bad), err)
+				}
+			}
+			if _, _, err := s.ProjectArchive(t.Context(), project.Local, "none"); faultKind(err) != fault.KindNotFound {
+				t.Errorf("no project: %v", err)
 			}
 		})
 	}

@@ -1,9 +1,11 @@
 package store_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -217,10 +219,10 @@ func TestFreshEqualsUpgraded(t *testing.T) {
 				t.Errorf("%d automatic backups, want %d: %v", len(saved), len(all)-1, err)
 			}
 			for _, file := range saved {
-				if err := store.VerifyBackup(file); err != nil {
+				if err := store.VerifyBackup(file, ""); err != nil {
 					t.Error(err)
 				}
-				if _, err := store.Restore(t.Context(), newDatabase(t, kind), file, options(t, nil)); err != nil {
+				if _, err := store.Restore(t.Context(), newDatabase(t, kind), store.Source{Path: file}, options(t, nil)); err != nil {
 					t.Errorf("a backup of an older schema: %v", err)
 				}
 			}
@@ -363,6 +365,20 @@ func TestMigrationThatFailsLeavesEverythingAsItWas(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+func TestFileSystemsThatLoseData(t *testing.T) {
+	for magic, name := range map[int64]string{0x6969: "NFS", 0xff534d42: "CIFS", 0xfe534d42: "SMB", 0x01021997: "9p", 0x65735546: "FUSE", 0xef53: "", 0x01021994: ""} {
+		var log bytes.Buffer
+		err := store.CheckFileSystem(t.Context(), store.Options{Log: slog.New(slog.NewJSONHandler(&log, nil))}, "/mnt/f.db", magic)
+		refused := name != "" && name != "FUSE"
+		if (err != nil) != refused || refused && (!strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "postgres://")) {
+			t.Errorf("%s: got %v", name, err)
+		}
+		if warned := strings.Contains(log.String(), `"WARN"`) && strings.Contains(log.String(), "local disk"); warned != (name == "FUSE") {
+			t.Errorf("%s: the log says %s", name, &log)
+		}
 	}
 }
 

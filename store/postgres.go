@@ -28,6 +28,11 @@ func (s *Store) connectPostgres(ctx context.Context, address string) error {
 	config.RuntimeParams["timezone"] = "UTC"
 	config.RuntimeParams["application_name"] = "fineprint"
 	config.RuntimeParams["lock_timeout"] = "5000"
+	// What the best way to a page is depends on how often a word or a capability
+	// occurs, and planning takes less than a millisecond.
+	config.RuntimeParams["plan_cache_mode"] = "force_custom_plan"
+	// The catalogue fits into memory, where a jump costs hardly more than a step.
+	config.RuntimeParams["random_page_cost"] = "2"
 	pool := stdlib.OpenDB(*config)
 	pool.SetMaxOpenConns(connections)
 	pool.SetMaxIdleConns(connections)

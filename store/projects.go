@@ -14,7 +14,7 @@ import (
 )
 
 // projectOrders is what projects can be sorted by: word → column.
-var projectOrders = map[string]string{"name": "name_key", "created": "created_at", "updated": "updated_at"}
+var projectOrders = map[string]string{"name": "name_key", "state": "state", "created": "created_at", "updated": "updated_at"}
 
 // Projects lists an organisation's projects; their needs are left out.
 func (s *Store) Projects(ctx context.Context, org project.OrgID, q project.ListQuery) (project.Page[project.Project], error) {
@@ -24,11 +24,14 @@ func (s *Store) Projects(ctx context.Context, org project.OrgID, q project.ListQ
 	}
 	column, ok := projectOrders[string(q.Order)]
 	if !ok {
-		return none, fault.Invalid("sort", "want name, created or updated, got %q", q.Order)
+		return none, fault.Invalid("sort", "want name, state, created or updated, got %q", q.Order)
 	}
 	db := s.read.WithContext(ctx).Where("org = ?", org)
 	if q.State != "" {
 		db = db.Where("state = ?", q.State)
+	}
+	if q.Without != "" {
+		db = db.Where("state <> ?", q.Without)
 	}
 	if q.Text != "" {
 		db = db.Where(`name_key LIKE ? ESCAPE '\'`, "%"+likeEscaper.Replace(nameKey(q.Text))+"%")
@@ -43,7 +46,7 @@ func (s *Store) Projects(ctx context.Context, org project.OrgID, q project.ListQ
 		return none, s.fault(err, "projects")
 	}
 	key := func(r *projectRow) (string, string) {
-		return map[string]string{"name_key": r.NameKey, "created_at": r.Created, "updated_at": r.Updated}[column], r.ID
+		return map[string]string{"name_key": r.NameKey, "state": r.State, "created_at": r.Created, "updated_at": r.Updated}[column], r.ID
 	}
 	return page(l, rows, size, key, (*projectRow).domain)
 }

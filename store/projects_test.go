@@ -173,7 +173,7 @@ func TestAnotherOrganisationSeesNothing(t *testing.T) {
 				"its comments":      func() error { _, err := s.Comments(ctx, eve.Org, p.ID, "", project.Paging{}); return err },
 				"a snapshot":        func() error { _, err := s.Snapshot(ctx, eve.Org, kept.ID); return err },
 				"the same snapshot": func() error { _, err := s.FindSnapshot(ctx, eve.Org, kept); return err },
-				"its snapshots":     func() error { _, err := s.Snapshots(ctx, eve.Org, p.ID, project.Paging{}); return err },
+				"its snapshots":     func() error { _, err := s.Snapshots(ctx, eve.Org, p.ID, project.SnapshotQuery{}); return err },
 				"keeping one":       func() error { _, err := s.AddSnapshot(ctx, eve, kept); return err },
 				"an overlay": func() error {
 					_, err := s.AddOverlay(ctx, eve, project.OverlayEntry{Project: p.ID, Kind: project.Quote, Offering: "slack-pro", Path: "terms.min_seats", Value: "5", Why: "x"})
@@ -200,7 +200,13 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 			name := newDatabase(t, kind)
 			s := open(t, name, c)
 			for _, name := range []string{"b", "A", "ä", "中", "100% a_b"} {
-				created(t, s, name)
+				p := created(t, s, name)
+				if name == "中" {
+					p.State = project.Archived
+					if _, err := s.UpdateProject(t.Context(), project.Local, p); err != nil {
+						t.Fatal(err)
+					}
+				}
 			}
 			names := func(q project.ListQuery) string {
 				var all []string
@@ -217,6 +223,9 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 					}
 				}
 			}
+			if got := names(project.ListQuery{Order: project.ByState, Paging: project.Paging{Limit: 2}}); !strings.HasPrefix(got, "中,") {
+				t.Errorf("by state: got %s", got)
+			}
 			tests := map[string]struct {
 				query project.ListQuery
 				want  string
@@ -225,7 +234,10 @@ func TestProjectsListsInEveryOrder(t *testing.T) {
 				"by name":          {project.ListQuery{Order: project.ByName}, "100% a_b,A,b,ä,中"},
 				"by name, down":    {project.ListQuery{Order: project.ByName, Descending: true}, "中,ä,b,A,100% a_b"},
 				"a sign is a sign": {project.ListQuery{Order: project.ByName, Text: "% A_"}, "100% a_b"},
-				"archived":         {project.ListQuery{State: project.Archived}, ""},
+				"archived":         {project.ListQuery{State: project.Archived}, "中"},
+				"without archived": {project.ListQuery{Order: project.ByName, Without: project.Archived}, "100% a_b,A,b,ä"},
+				"without drafts":   {project.ListQuery{Without: project.Draft}, "中"},
+				"by state":         {project.ListQuery{Order: project.ByState, Text: "中"}, "中"},
 			}
 			for title, test := range tests {
 				for _, size := range []int{1, 2, 50} {
@@ -344,7 +356,7 @@ func TestRecords(t *testing.T) {
 			if err != nil || again.ID != first.ID {
 				t.Errorf("the same input was kept twice: %v", err)
 			}
-			if list, err := s.Snapshots(ctx, project.LocalOrg, p.ID, project.Paging{}); err != nil || len(list.Items) != 1 || list.Items[0].Bytes != nil {
+			if list, err := s.Snapshots(ctx, project.LocalOrg, p.ID, project.SnapshotQuery{}); err != nil || len(list.Items) != 1 || list.Items[0].Bytes != nil {
 				t.Errorf("snapshots %v, %v", list, err)
 			}
 			if err := s.DeleteEvidence(ctx, project.Local, p.ID, e.ID); err != nil {
@@ -368,7 +380,7 @@ func TestIdempotencyKeys(t *testing.T) {
 			if err != nil || got.Status != 0 {
 				t.Fatal(got, err)
 			}
-			if _, err := s.ClaimKey(ctx, project.Local, claim); !errors.Is(err, project.ErrBusy) {
+			if _, err := s.ClaimKey(ctx, project.Local, claim); !errors.Is(err, project.ErrAtWork) {
 				t.Errorf("while at work: %v", err)
 			}
 			claim.Status, claim.Body, claim.ETag = 201, []byte(`{}`), `"1"`

@@ -15,6 +15,15 @@ import (
 	"fineprint/vendors/fault"
 )
 
+// Source is a backup to restore from.
+type Source struct {
+	Path       string
+	Passphrase string // empty = it is not encrypted
+	// SignedBy is the fingerprint of the key that must have signed it; empty =
+	// this database's own key, or any where there is none.
+	SignedBy string
+}
+
 // Restored is what a restoring did.
 type Restored struct {
 	Manifest *Manifest
@@ -24,12 +33,15 @@ type Restored struct {
 // Restore puts a backup in the place of a database. The backup is read and
 // compared as a whole, built up beside the old data and checked; only then the
 // two change places, in one step, and the old data is kept under another name.
-func Restore(ctx context.Context, name, backup string, o Options) (*Restored, error) {
-	archive, m, err := openBackup(backup)
+func Restore(ctx context.Context, name string, from Source, o Options) (*Restored, error) {
+	archive, m, err := openBackup(from.Path, from.Passphrase)
 	if err != nil {
 		return nil, err
 	}
 	defer archive.close() //nolint:errcheck // only read
+	if err := from.trust(name, archive.signer, o); err != nil {
+		return nil, err
+	}
 	if err := archive.verify(); err != nil {
 		return nil, err
 	}

@@ -106,13 +106,21 @@ func (s *Store) Snapshot(ctx context.Context, org project.OrgID, id string) (pro
 }
 
 // Snapshots lists what was kept of a project, newest first, without the bytes.
-func (s *Store) Snapshots(ctx context.Context, org project.OrgID, id project.ID, p project.Paging) (project.Page[project.Snapshot], error) {
+// A page is full while there are more of what is asked for.
+func (s *Store) Snapshots(ctx context.Context, org project.OrgID, id project.ID, q project.SnapshotQuery) (project.Page[project.Snapshot], error) {
 	var none project.Page[project.Snapshot]
 	if _, err := s.Project(ctx, org, id); err != nil {
 		return none, err
 	}
-	l := listing{column: "at", id: "id", order: project.ByCreated, descending: true, paging: p}
-	query, size, err := l.apply(s.read.WithContext(ctx).Where("org = ? AND project = ?", org, id))
+	l := listing{column: "at", id: "id", order: project.ByCreated, descending: true, paging: q.Paging}
+	of := s.read.WithContext(ctx).Where("org = ? AND project = ?", org, id)
+	if q.Kind != "" {
+		of = of.Where("kind = ?", q.Kind)
+	}
+	if q.Kind == project.SnapshotReport {
+		of = of.Where(`format NOT LIKE ? ESCAPE '\'`, likeEscaper.Replace(project.PagesPrefix)+"%")
+	}
+	query, size, err := l.apply(of)
 	if err != nil {
 		return none, err
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -30,8 +31,12 @@ var oldestSQLite = []int{3, 51, 3}
 // applicationID marks a file as ours, as PRAGMA application_id: "FPRT".
 const applicationID = 0x46505254
 
-// readers is how many connections read at once.
-const readers = 4
+// readers is how many connections read at once, readerIdle how long one that
+// nobody uses keeps its pages in memory.
+const (
+	readers    = 4
+	readerIdle = 30 * time.Second
+)
 
 // DefaultPath is the database file when none is named: in $XDG_DATA_HOME or
 // what the system has in its place.
@@ -72,12 +77,8 @@ func dsn(path string, writing bool) string {
 }
 
 func (s *Store) connectSQLite(ctx context.Context, path string) error {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return fault.Invalid("--db", "%q is no usable path", path)
-	}
 	s.name, s.dialect = path, sqliteDialect
-	if err := s.takeFile(path); err != nil {
+	if err := s.takeFile(ctx, path); err != nil {
 		return err
 	}
 	if err := s.openPools(ctx, path); err != nil {
@@ -87,7 +88,7 @@ func (s *Store) connectSQLite(ctx context.Context, path string) error {
 }
 
 // takeFile makes the folder and the file, and locks it for this process.
-func (s *Store) takeFile(path string) error {
+func (s *Store) takeFile(ctx context.Context, path string) error {
 	folder := filepath.Dir(path)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return fault.Invalid(path, "the folder cannot be made (%s); name another file with --db", reason(err))
@@ -95,8 +96,8 @@ func (s *Store) takeFile(path string) error {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return fault.Invalid(path, "it is a folder; name a file in it, such as %s", filepath.Join(path, FileName))
 	}
-	if kind := networkFileSystem(folder); kind != "" {
-		return fault.Invalid(path, "it lies on a network file system (%s), where SQLite loses data; name a file on a local disk, or use postgres://…", kind)
+	if err := s.checkFileSystem(ctx, path, fileSystemOf(folder)); err != nil {
+		return err
 	}
 	lock, err := lockFile(path + ".lock")
 	if err != nil {
@@ -147,6 +148,7 @@ func (s *Store) openPools(ctx context.Context, path string) error {
 	}
 	reading.SetMaxOpenConns(readers)
 	reading.SetMaxIdleConns(readers)
+	reading.SetConnMaxIdleTime(readerIdle) // each keeps pages of its own
 	s.pools = []*sql.DB{reading, writing}
 	if err := s.inspect(ctx, writing); err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -49,7 +50,10 @@ type Store struct {
 	now     func() time.Time
 	log     *slog.Logger
 	shipped *vendors.Catalogue
+	backups string // as in Options
 	cache   catalogueCache
+	holder  string // this process, among those that use the database
+	leases  leases
 	closing sync.Once
 }
 
@@ -77,14 +81,22 @@ func Open(ctx context.Context, name string, o Options) (*Store, error) {
 	if err := s.prepare(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
+	s.keepLeases(ctx)
 	return s, nil
 }
 
 // connect opens the pools without touching the schema.
 func connect(ctx context.Context, name string, o Options) (*Store, error) {
-	s := &Store{now: o.Now, log: o.Log, shipped: o.Shipped}
+	s := &Store{holder: newID(), now: o.Now, log: o.Log, shipped: o.Shipped, backups: o.Backups}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
+	}
+	if !IsPostgres(name) {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			return nil, fault.Invalid("--db", "%q is no usable path", name)
+		}
+		name = path
 	}
 	if IsPostgres(name) {
 		return s, s.connectPostgres(ctx, name)
@@ -121,6 +133,7 @@ func (s *Store) Ready(ctx context.Context) error {
 func (s *Store) Close() error {
 	var err error
 	s.closing.Do(func() {
+		s.endLeases()
 		for _, pool := range s.pools { // the reading pool first: the last one to leave writes back
 			err = errors.Join(err, pool.Close())
 		}

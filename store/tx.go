@@ -41,6 +41,11 @@ func (s *Store) change(ctx context.Context, actor project.Actor, subject string,
 		if err := do(t); err != nil {
 			return err
 		}
+		if key := project.KeyOf(ctx); key != "" {
+			if err := t.act(key); err != nil {
+				return err
+			}
+		}
 		if t.noted == 0 {
 			return fault.Internal(subject, "a change without an entry in the audit trail")
 		}
@@ -55,7 +60,18 @@ func (s *Store) change(ctx context.Context, actor project.Actor, subject string,
 
 // transact runs a writing transaction that needs no audit entry.
 func (s *Store) transact(ctx context.Context, subject string, do func(*gorm.DB) error) error {
-	return s.fault(s.write.WithContext(ctx).Transaction(do), subject)
+	committing := false
+	err := s.write.WithContext(ctx).Transaction(func(db *gorm.DB) error {
+		err := do(db)
+		committing = err == nil
+		return err
+	})
+	if committing && err != nil && troubleOf(err) == gone {
+		return &fault.Error{
+			Kind: fault.KindInternal, Subject: subject, Message: "the connection to the database was lost; read again before you repeat it", Err: project.ErrUnsure,
+		}
+	}
+	return s.fault(err, subject)
 }
 
 func (s *Store) lockHead(t *tx) error {

@@ -75,7 +75,7 @@ func TestDecisionsAreListed(t *testing.T) {
 
 func TestReadmeShowsHowToRunAndTest(t *testing.T) {
 	commands := fencedText(readText(t, "README.md"))
-	for _, want := range []string{"go run ./cmd/fineprint", "go test ./..."} {
+	for _, want := range []string{"go run ./cmd/fineprint", ".ci/test", "go test ./..."} {
 		if !strings.Contains(commands, want) {
 			t.Errorf("no fenced block of README.md contains %q", want)
 		}

@@ -3,6 +3,7 @@ package main_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -12,10 +13,16 @@ import (
 	"fineprint/vendors/project"
 )
 
-// aDatabase is a database with one project, and the project's id.
+// aDatabase is a file with one project, and the project's id.
 func aDatabase(t *testing.T) (path string, id project.ID) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "fineprint.db")
+	return path, withProject(t, path)
+}
+
+// withProject puts one project into a new database, and returns its id.
+func withProject(t *testing.T, path string) project.ID {
+	t.Helper()
 	c, err := catalogue.Shipped()
 	if err != nil {
 		t.Fatal(err)
@@ -29,13 +36,18 @@ func aDatabase(t *testing.T) (path string, id project.ID) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return path, p.ID
+	return p.ID
 }
 
-func TestProgramSavesAndRestores(t *testing.T) {
-	path, id := aDatabase(t)
-	folder := t.TempDir()
+func TestProgramSavesAndRestores(t *testing.T) { onBoth(t, savesAndRestores) }
+
+func savesAndRestores(t *testing.T, path string) {
+	t.Helper()
+	id, folder := withProject(t, path), t.TempDir()
 	backup, archive, other := filepath.Join(folder, "all.zip"), filepath.Join(folder, "project.zip"), filepath.Join(folder, "other.db")
+	if store.IsPostgres(path) {
+		other = cluster.Schema(t)
+	}
 
 	steps := []struct {
 		args []string
@@ -52,12 +64,45 @@ func TestProgramSavesAndRestores(t *testing.T) {
 		{[]string{"check", "--db", other}, "完好"},
 	}
 	for _, step := range steps {
-		if got := succeed(t, step.args...); !strings.Contains(got, step.want) {
+		if got := atHome(t, folder, step.args...); !strings.Contains(got, step.want) {
 			t.Errorf("fineprint %s: got %q, want it to say %q", strings.Join(step.args, " "), got, step.want)
 		}
 	}
 	if got := succeed(t, "project", "list", "--db", other); strings.Contains(got, "2027") {
 		t.Errorf("what was there before the restoring is still listed: %s", got)
+	}
+}
+
+func TestProgramEncryptsBackups(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "fineprint.db")
+	id := withProject(t, path)
+	folder := t.TempDir()
+	backup, other := filepath.Join(folder, "all.age"), filepath.Join(t.TempDir(), "other.db")
+	secret := file(t, "secret.txt", "long enough 密码\nnot this line\n")
+	wrong, short, empty, open := file(t, "wrong.txt", "another long secret"), file(t, "short.txt", "short"), file(t, "empty.txt", "\n"), file(t, "open.txt", "long enough 密码")
+	if err := os.Chmod(open, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	refuse(t, []string{"12 characters"}, "", "backup", backup, "--db", path, "--passphrase-file", short)
+	refuse(t, []string{"no passphrase in its first line"}, "", "backup", backup, "--db", path, "--passphrase-file", empty)
+	refuse(t, []string{"chmod 600"}, "", "backup", backup, "--db", path, "--passphrase-file", open)
+	refuse(t, []string{"cannot be read"}, "", "backup", backup, "--db", path, "--passphrase-file", filepath.Join(folder, "none"))
+	said := succeedWith(t, "long enough 密码\n", "backup", backup, "--db", path, "--passphrase-file", "-", "--lang", "en")
+	key := regexp.MustCompile("signed by the key ([0-9a-f]{32})").FindStringSubmatch(said)
+	if key == nil {
+		t.Fatalf("no fingerprint in %q", said)
+	}
+	refuse(t, []string{"--passphrase-file"}, "", "restore", backup, "--db", other)
+	refuse(t, []string{"not the one"}, "", "restore", backup, "--db", other, "--passphrase-file", wrong)
+	refuse(t, []string{key[1]}, "", "restore", backup, "--db", other, "--passphrase-file", secret, "--signed-by", strings.Repeat("0", 32))
+	if _, err := os.Stat(other); err == nil {
+		t.Error("a refused backup made a database")
+	}
+	if got := succeed(t, "restore", backup, "--db", other, "--passphrase-file", secret, "--signed-by", key[1], "--lang", "en"); !strings.Contains(got, key[1]) {
+		t.Errorf("it does not say who signed: %s", got)
+	}
+	if got := succeed(t, "project", "list", "--db", other); !strings.Contains(got, string(id)) {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"bufio"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -67,7 +69,11 @@ func workshop(t *testing.T, all []block) string {
 func runLine(t *testing.T, folder, line string) string {
 	t.Helper()
 	line = strings.ReplaceAll(line, "go run ./cmd/fineprint", "bin/fineprint")
-	if strings.HasPrefix(line, "go ") {
+	if strings.HasPrefix(line, "go ") || line == ".ci/test" {
+		return ""
+	}
+	if strings.HasPrefix(line, "bin/fineprint serve") {
+		serveLine(t, folder, line)
 		return ""
 	}
 	command := exec.CommandContext(t.Context(), "sh", "-c", line)
@@ -77,6 +83,33 @@ func runLine(t *testing.T, folder, line string) string {
 		t.Errorf("%s: %v\n%s", line, err, out)
 	}
 	return string(out)
+}
+
+// serveLine runs a line that serves until it says where, and stops it. The browser stays shut, a free port is taken, and the
+// data goes to a folder of the test.
+func serveLine(t *testing.T, folder, line string) {
+	t.Helper()
+	command := exec.CommandContext(t.Context(), "sh", "-c", "exec "+line+" --no-open --addr 127.0.0.1:0")
+	command.Dir, command.Env = folder, append(os.Environ(), "HOME="+folder, "XDG_DATA_HOME="+folder)
+	log := &lockedText{}
+	command.Stderr = log
+	out, err := command.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || !strings.Contains(said, "http://127.0.0.1:") {
+		t.Errorf("%s says %q: %v: %s", line, said, err, log)
+	}
+	if err := command.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Errorf("%s: %v", line, err)
+	}
+	if err := command.Wait(); err != nil {
+		t.Errorf("%s did not stop cleanly: %v: %s", line, err, log)
+	}
 }
 
 func TestDocumentsShowCommandsThatWork(t *testing.T) {
@@ -159,6 +192,38 @@ func TestMethodPageShowsTheFiguresOfTheProgram(t *testing.T) {
 	}
 	if checked < 2 {
 		t.Errorf("only %d blocks of figures were found", checked)
+	}
+}
+
+// Every rule of the security table names code and tests that are there.
+func TestSecurityRulesHaveCodeAndTests(t *testing.T) {
+	tests := map[string]bool{}
+	for _, file := range goFiles(t, os.DirFS(repoRoot)) {
+		if strings.HasSuffix(file, "_test.go") {
+			for _, match := range regexp.MustCompile(`(?m)^func (Test\w+)\(`).FindAllStringSubmatch(readText(t, file), -1) {
+				tests[match[1]] = true
+			}
+		}
+	}
+	rules := regexp.MustCompile(`(?m)^\| R\d+ \| [^|]+ \| ([^|]+) \| ([^|]+) \|$`).FindAllStringSubmatch(readText(t, "CONTRIBUTING.md"), -1)
+	if len(rules) < 30 {
+		t.Errorf("only %d rules were found", len(rules))
+	}
+	for _, rule := range rules {
+		for _, file := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(rule[1], -1) {
+			if _, err := os.Stat(filepath.Join(repoRoot, file[1])); err != nil {
+				t.Errorf("%s does not exist: %s", file[1], rule[0])
+			}
+		}
+		named := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(rule[2], -1)
+		if len(named) == 0 {
+			t.Errorf("no test: %s", rule[0])
+		}
+		for _, test := range named {
+			if !tests[test[1]] {
+				t.Errorf("there is no test %s: %s", test[1], rule[0])
+			}
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package main_test
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -16,9 +17,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
+
+	"fineprint/store"
 )
 
 // served is the program serving on a free port, with a browser's session.
@@ -50,13 +52,13 @@ func (l *lockedText) String() string {
 }
 
 // serve starts the program on a database and signs in as the opened page does.
-func serve(tb testing.TB, db string) *served {
+func serve(tb testing.TB, db string, flags ...string) *served {
 	tb.Helper()
 	start := time.Now()
-	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
 	s := &served{t: tb, log: &lockedText{}}
-	s.command = exec.CommandContext(ctx, program, "serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db)
-	s.command.Env = []string{"LANG=C.UTF-8", "HOME=" + tb.TempDir()}
+	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
+	s.command.Env = []string{"LANG=C.UTF-8", "TZ=" + cmp.Or(os.Getenv("TZ"), "Asia/Shanghai"), "HOME=" + tb.TempDir()}
 	s.command.Stderr = s.log
 	out, err := s.command.StdoutPipe()
 	if err != nil {
@@ -227,13 +229,15 @@ func (s *served) waitJob(location string) string {
 	return ""
 }
 
-func TestProgramServesTheMainJob(t *testing.T) {
-	s := serve(t, filepath.Join(t.TempDir(), "fineprint.db"))
+func TestProgramServesTheMainJob(t *testing.T) { onBoth(t, theMainJob) }
+
+func theMainJob(t *testing.T, db string) {
+	t.Helper()
+	s := serve(t, db)
 	t.Logf("ready after %v", s.ready)
 	s.do("GET", "/api/v1/version", "").want(200).example("version")
-	demo := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)
-	if len(demo) != 1 {
-		t.Fatalf("got %d projects, want the demonstration", len(demo))
+	if none := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any); len(none) > 0 {
+		t.Fatalf("got %d projects in a new database", len(none))
 	}
 	s.do("GET", "/api/v1/catalogue/offerings?q=slack&limit=3", "").want(200).example("search-offerings")
 	s.do("GET", "/api/v1/catalogue/offerings/slack-pro", "").want(200).example("offering")
@@ -280,35 +284,79 @@ func TestProgramServesTheMainJob(t *testing.T) {
 	}
 }
 
-func TestProgramKeepsWhatWasServed(t *testing.T) {
+// Every screen has something to show on the first start with --demo; the second one adds nothing.
+func TestProgramDemonstrates(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "fineprint.db")
+	s := serve(t, db, "--demo")
+	projects := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)
+	if len(projects) != 1 {
+		t.Fatalf("got %d projects, want the demonstration", len(projects))
+	}
+	path := "/api/v1/projects/" + projects[0].(map[string]any)["id"].(string)
+	lists := map[string]int{"/overlay": 1, "/evidence": 1, "/comments": 2, "/checklists": 2, "/reports": 1, "/versions": 1}
+	for list, want := range lists {
+		if got := s.do("GET", path+list, "").want(200).object()["items"].([]any); len(got) != want {
+			t.Errorf("%s holds %d, want %d", list, len(got), want)
+		}
+	}
+	compared := s.do("GET", path+"/comparison", "").want(200).object()
+	for _, option := range compared["options"].([]any) {
+		if o := option.(map[string]any); o["feasible"] != true {
+			t.Errorf("%v cannot be bought in the demonstration", o["id"])
+		}
+	}
+	if got := len(compared["options"].([]any)); got != 8 {
+		t.Errorf("got %d options, want 8", got)
+	}
+	list := s.do("GET", path+"/checklists/feishu-business-pro", "").want(200)
+	for _, want := range []string{`"exception":{`, `"reviewer":"林婉清"`, `"due":"2026-12-11"`, `"type":"quote"`} {
+		if !bytes.Contains(list.body, []byte(want)) {
+			t.Errorf("the checklist lacks %s", want)
+		}
+	}
+	trail := s.do("GET", "/api/v1/audit?limit=200", "").want(200)
+	actions := []string{"project.create", "evidence.add", "overlay.add", "answers.put", "comment.add", "snapshot.add"}
+	for _, action := range actions {
+		if !bytes.Contains(trail.body, []byte(`"`+action+`"`)) {
+			t.Errorf("the trail lacks %s", action)
+		}
+	}
+	s.quit()
+	again := serve(t, db, "--demo")
+	if left := again.do("GET", "/api/v1/audit?limit=200", "").want(200); !bytes.Equal(left.body, trail.body) {
+		t.Errorf("the second start changed something:\n%s", left.body)
+	}
+}
+
+func TestProgramKeepsWhatWasServed(t *testing.T) { onBoth(t, whatWasServed) }
+
+func whatWasServed(t *testing.T, db string) {
+	t.Helper()
 	s := serve(t, db)
-	demo := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)
-	path := "/api/v1/projects/" + demo["id"].(string)
+	path := s.do("POST", "/api/v1/projects", `{"name":"deleted","profile":"group-company"}`).want(201).Header.Get("Location")
 	first := s.do("GET", path+"/comparison", "").want(200)
 	s.do("POST", "/api/v1/projects", `{"name":"kept","profile":"finance"}`).want(201)
 	s.do("DELETE", path, "", "If-Match", `"r1"`).want(204)
 	s.do("POST", "/api/v1/projects", `{"name":"x"}`, "Host", "evil.example").want(421)
 	s.do("POST", "/api/v1/projects", `{"name":"x","profile":"finance"}`, "Origin", "http://evil.example").want(403)
-	if err := s.command.Process.Signal(syscall.SIGTERM); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.command.Wait(); err != nil {
-		t.Errorf("it did not stop cleanly: %v: %s", err, s.log)
-	}
+	s.quit()
 	if len(first.body) == 0 {
 		t.Error("an empty comparison")
 	}
 	again := serve(t, db)
 	left := again.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)
 	if len(left) != 1 || left[0].(map[string]any)["name"] != "kept" {
-		t.Errorf("got %v, want what was kept and no demonstration", left)
+		t.Errorf("got %v, want what was kept", left)
 	}
 	address, err := url.Parse(again.base)
 	if err != nil {
 		t.Fatal(err)
 	}
 	refuse(t, []string{"in use", "--addr"}, "", "serve", "--no-open", "--addr", address.Host, "--db", filepath.Join(t.TempDir(), "o.db"))
+	if store.IsPostgres(db) {
+		serve(t, db) // several processes may use it
+		return
+	}
 	got := execute(t, "", "serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db)
 	if got.status != 2 || strings.Count(got.err, "\n") != 1 {
 		t.Errorf("a second process on the same file: status %d, %s", got.status, got.err)

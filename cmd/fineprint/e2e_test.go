@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"fineprint/store/postgrestest"
 )
 
 // The tests named TestProgram… run the built program the way a person or a script does: as a
@@ -22,7 +24,15 @@ import (
 // program is the built binary.
 var program string
 
-func TestMain(m *testing.M) { os.Exit(buildAndRun(m)) }
+// cluster is the PostgreSQL server for the tests that serve, nil when it is left out.
+var cluster *postgrestest.Cluster
+
+func TestMain(m *testing.M) {
+	os.Exit(postgrestest.Run("cmd/fineprint", func(c *postgrestest.Cluster) int {
+		cluster = c
+		return buildAndRun(m)
+	}))
+}
 
 func buildAndRun(m *testing.M) int {
 	folder, err := os.MkdirTemp("", "fineprint")
@@ -51,7 +61,8 @@ type ended struct {
 // execute runs the program in an empty folder with a fixed environment.
 func execute(t *testing.T, stdin string, args ...string) ended {
 	t.Helper()
-	return executeIn(t, t.TempDir(), []string{"LANG=C.UTF-8"}, stdin, args...)
+	home := t.TempDir()
+	return executeIn(t, home, []string{"LANG=C.UTF-8", "HOME=" + home}, stdin, args...)
 }
 
 func executeIn(t *testing.T, folder string, environment []string, stdin string, args ...string) ended {

@@ -15,7 +15,8 @@ import (
 const (
 	repoRoot   = "../.."
 	modulePath = "fineprint"
-	testkit    = "vendors/testkit"
+	testKit    = "vendors/testkit"
+	clusters   = "store/postgrestest"
 )
 
 // importOrder is the whole architecture: a package imports only packages of earlier rows,
@@ -34,7 +35,8 @@ var importOrder = [][]string{
 	{"vendors/compare"},
 	{"vendors/calc", "vendors/project"},
 	{"checklist"},
-	{testkit},
+	{testKit},
+	{clusters},
 	{"store", "pdf"},
 	{"api"},
 	{"cmd/fineprint"},
@@ -47,18 +49,20 @@ var notDespiteOrder = map[string]map[string]string{
 
 // libraryOwners names the only packages that may import each library, or each package of ours.
 var libraryOwners = map[string][]string{
-	"database/sql":                  {"store"},
+	"database/sql":                  {"store", clusters},
+	"filippo.io/age":                {"store"},
 	"fineprint/frontend":            {"api", "cmd/fineprint"},
 	"github.com/danielgtaylor/huma": {"api", "cmd/fineprint"},
 	"github.com/gin-gonic":          {"api", "cmd/fineprint"},
-	"github.com/jackc/pgx":          {"store"},
+	"github.com/jackc/pgx":          {"store", clusters},
 	"github.com/jung-kurt":          {"pdf"},
 	"github.com/pressly/goose":      {"store"},
 	"github.com/spf13/cobra":        {"cmd/fineprint"},
 	"gorm.io":                       {"store"},
 	"modernc.org/sqlite":            {"store"},
 	"net/http":                      {"api", "cmd/fineprint", "frontend"},
-	modulePath + "/" + testkit:      {}, // tests only; test files are not read here
+	modulePath + "/" + testKit:      {}, // tests only; test files are not read here
+	modulePath + "/" + clusters:     {},
 }
 
 func TestImportOrder(t *testing.T) {
@@ -89,6 +93,7 @@ func TestWhyForbidden(t *testing.T) {
 		"api never reads the store itself":            {"api", "fineprint/store", true},
 		"cmd wires the store":                         {"cmd/fineprint", "fineprint/store", false},
 		"testkit is for tests":                        {"pdf", "fineprint/vendors/testkit", true},
+		"clusters are for tests":                      {"store", "fineprint/store/postgrestest", true},
 		"only store speaks SQL":                       {"vendors/catalogue", "database/sql", true},
 		"only store speaks SQL, and may":              {"store", "gorm.io/gorm", false},
 		"only pdf draws":                              {"api", "github.com/jung-kurt/gofpdf", true},

@@ -69,7 +69,7 @@ func load(b *testing.B, url string, cookies []*http.Cookie) {
 // loaded serves a project of twelve options.
 func loaded(b *testing.B) (s *served, project string, cookies []*http.Cookie) {
 	b.Helper()
-	s = serve(b, filepath.Join(b.TempDir(), "fineprint.db"))
+	s = serve(b, filepath.Join(b.TempDir(), "fineprint.db"), "--demo")
 	compared := s.do("GET", "/api/v1/projects", "").want(200).object()["items"].([]any)[0].(map[string]any)
 	project = "/api/v1/projects/" + compared["id"].(string)
 	var ids []string

@@ -132,8 +132,12 @@ func answered(r *compare.Result, given []*checklist.Answers) ([]*checklist.List,
 // writeReport writes the PDF and says where.
 func (a *app) writeReport(r *compare.Result, f *reportFlags, lists []*checklist.List) error {
 	var warnings pdf.Warnings
+	var signers []pdf.Signatory
+	for _, role := range f.signers {
+		signers = append(signers, pdf.Signatory{Role: role})
+	}
 	err := writeFile(f.path, func(w io.Writer) (err error) {
-		warnings, err = pdf.WriteReport(w, r, a.lang, pdf.ReportOptions{Signers: f.signers, Checklists: lists})
+		warnings, err = pdf.WriteReport(w, r, a.lang, pdf.ReportOptions{Signers: signers, Checklists: lists})
 		return err
 	})
 	if err != nil {

@@ -20,12 +20,9 @@ import (
 	"fineprint/api"
 	"fineprint/frontend"
 	"fineprint/store"
-	"fineprint/vendors"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
-	"fineprint/vendors/need"
-	"fineprint/vendors/project"
 )
 
 // How long the parts of a request may take, and the end of the server.
@@ -42,6 +39,7 @@ type serveFlags struct {
 	addr   string
 	db     string
 	noOpen bool
+	demo   bool
 }
 
 // serveCommand is `fineprint serve`.
@@ -52,12 +50,13 @@ func (a *app) serveCommand() *cobra.Command {
 		Short: "在本机启动服务 · Serve on this machine, for one person",
 		Long: "Answers on this machine only. The address that is printed carries the secret of this start.\n" +
 			"One line of JSON a request goes to standard error, without quotes or names.",
-		Example: "  fineprint serve\n  fineprint serve --addr 127.0.0.1:9000 --db fineprint.db --no-open",
+		Example: "  fineprint serve --demo\n  fineprint serve --addr 127.0.0.1:9000 --db fineprint.db --no-open",
 		Args:    arguments(0, 0),
 		RunE:    func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), f) },
 	}
 	c.Flags().StringVar(&f.addr, "addr", "127.0.0.1:8080", "loopback address and port to answer on; port 0 takes a free one")
 	c.Flags().StringVar(&f.db, "db", "", "database file or postgres://…, instead of fineprint.db in your data folder")
+	c.Flags().BoolVar(&f.demo, "demo", false, "add a demonstration project when there is no project yet")
 	c.Flags().BoolVar(&f.noOpen, "no-open", false, "do not open the browser")
 	return c
 }
@@ -74,8 +73,10 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 		return err
 	}
 	defer kept.Close() //nolint:errcheck // closed below; this is for the ways out before
-	if err := a.firstStart(ctx, kept); err != nil {
-		return err
+	if f.demo {
+		if err := a.demonstrate(ctx, kept); err != nil {
+			return err
+		}
 	}
 	page, err := frontend.Handler()
 	if err != nil {
@@ -87,7 +88,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) error {
 	}
 	port := listener.Addr().(*net.TCPAddr).Port //nolint:errcheck,forcetypeassert // it listens on TCP
 	program, _ := programVersion()
-	log := slog.New(slog.NewJSONHandler(a.err, nil))
+	log := a.logger(slog.LevelInfo)
 	server := api.New(api.Options{
 		Store: kept, Secret: secret, Cookie: fmt.Sprintf("fineprint_%d", port), Hosts: hosts(port), Version: program,
 		UI: page, Now: a.now, Log: log,
@@ -129,50 +130,25 @@ func (a *app) openStore(ctx context.Context, name string) (*store.Store, error) 
 			return nil, err
 		}
 	}
-	kept, err := store.Open(ctx, name, store.Options{Now: a.now, Log: slog.New(slog.NewJSONHandler(a.err, nil)), Shipped: shipped})
+	kept, err := store.Open(ctx, name, store.Options{Now: a.now, Log: a.logger(slog.LevelInfo), Shipped: shipped})
 	if err != nil {
 		return nil, err
 	}
-	if !store.IsPostgres(name) { // a file is ours alone
-		if _, err := kept.FailLostJobs(ctx); err != nil {
-			return nil, errors.Join(err, kept.Close())
-		}
+	if _, err := kept.FailLostJobs(ctx); err != nil {
+		return nil, errors.Join(err, kept.Close())
 	}
 	return kept, nil
 }
 
-// firstStart makes the demonstration project in a new database. Whoever
-// deletes it does not get it again.
-func (a *app) firstStart(ctx context.Context, kept *store.Store) error {
-	trail, err := kept.Audit(ctx, project.LocalOrg, project.Paging{Limit: 1})
-	if err != nil || len(trail.Items) > 0 {
-		return err
-	}
-	shipped, err := kept.Catalogue(ctx, project.LocalOrg, "")
-	if err != nil {
-		return err
-	}
-	p, err := a.demonstration(shipped)
-	if err != nil {
-		return err
-	}
-	_, err = kept.CreateProject(ctx, project.Local, p)
-	return err
-}
-
-func (a *app) demonstration(shipped *vendors.Catalogue) (project.Project, error) {
-	const profile = "group-company"
-	text, err := need.Starter(profile)
-	if err != nil {
-		return project.Project{}, err
-	}
-	n, err := need.Parse(text, profile, shipped, need.Options{Today: a.now().UTC()})
-	if err != nil {
-		return project.Project{}, err
-	}
-	return project.Project{
-		Name: a.text("serve.demo", nil), State: project.Draft, Need: text, Summary: project.Summarise(n), CatalogueVersion: shipped.Hash,
-	}, nil
+// logger writes lines of JSON on standard error, with their time in UTC
+// wherever the machine is.
+func (a *app) logger(least slog.Level) *slog.Logger {
+	return slog.New(slog.NewJSONHandler(a.err, &slog.HandlerOptions{Level: least, ReplaceAttr: func(groups []string, at slog.Attr) slog.Attr {
+		if len(groups) == 0 && at.Key == slog.TimeKey {
+			at.Value = slog.TimeValue(at.Value.Time().UTC())
+		}
+		return at
+	}}))
 }
 
 // newSecret is 256 random bits.

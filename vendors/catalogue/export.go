@@ -3,12 +3,15 @@ package catalogue
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -21,19 +24,52 @@ import (
 // and one for each other kind. Parse reads them back as the same catalogue,
 // with the same hash; the same catalogue gives the same bytes.
 func Files(c *vendors.Catalogue) (map[string][]byte, error) {
-	files := map[string][]byte{}
 	var faults fault.List
-	for name, d := range documents(c, &faults) {
-		text, err := d.encode()
-		if err != nil {
-			faults.Add(fault.Internal(name, "writing: %v", err))
+	docs := documents(c, &faults)
+	files := encodeAll(docs)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		f := files[name]
+		if f.err != nil {
+			faults.Add(fault.Internal(name, "writing: %v", f.err))
 		}
-		if len(text) > maxFileBytes {
+		if len(f.text) > maxFileBytes {
 			faults.Add(fault.Invalid(name, "the file would hold more than %d bytes; split the vendor", maxFileBytes))
 		}
-		files[name] = text
 	}
-	return files, faults.Err()
+	texts := make(map[string][]byte, len(files))
+	for name, f := range files {
+		texts[name] = f.text
+	}
+	return texts, faults.Err()
+}
+
+// encoded is a document as text.
+type encoded struct {
+	text []byte
+	err  error
+}
+
+// encodeAll writes documents on every processor.
+func encodeAll(docs map[string]*document) map[string]*encoded {
+	files := make(map[string]*encoded, len(docs))
+	for name := range docs {
+		files[name] = &encoded{}
+	}
+	next := make(chan string)
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(docs)) {
+		workers.Go(func() {
+			for name := range next {
+				files[name].text, files[name].err = docs[name].encode()
+			}
+		})
+	}
+	for name := range docs {
+		next <- name
+	}
+	close(next)
+	workers.Wait()
+	return files
 }
 
 // documents splits a catalogue into the files it is written to.

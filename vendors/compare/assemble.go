@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -21,7 +20,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // crossoverOptions is how many of the best options are compared in pairs.
 const crossoverOptions = 12
 
-// findHidden runs the rules on every feasible option.
+// findHidden completes the findings of every listed option by its rivals.
 func (r *run) findHidden() error {
 	slices.SortStableFunc(r.entries, order)
 	var rivals []hidden.Rival
@@ -31,14 +30,9 @@ func (r *run) findHidden() error {
 		}
 	}
 	for _, e := range r.entries {
-		if e.sheet == nil || !r.listed(e) {
-			continue
+		if e.search != nil {
+			e.findings = e.search.With(slices.DeleteFunc(slices.Clone(rivals), func(v hidden.Rival) bool { return v.Offering == e.offering }))
 		}
-		e.findings = hidden.Find(hidden.Case{
-			Need: r.Need, Catalogue: r.Catalogue, Offering: e.offering, Bundle: &e.bundle, Sheet: e.sheet,
-			Headline: e.headline, Needs: e.needs, Siblings: r.siblings(e),
-			Rivals: slices.DeleteFunc(slices.Clone(rivals), func(v hidden.Rival) bool { return v.Offering == e.offering }),
-		})
 	}
 	return nil
 }
@@ -63,22 +57,19 @@ func (r *run) siblings(e *entry) []hidden.Sibling {
 // result puts everything into the order in which it is shown.
 func (r *run) result() (*Result, error) {
 	out := &Result{Need: r.Need, Catalogue: r.Catalogue, InputHash: InputHash(r.Need, r.Catalogue)}
-	factors, err := r.factors()
-	if err != nil {
-		return nil, err
-	}
 	for _, e := range r.entries {
 		if r.listed(e) {
-			out.Options = append(out.Options, r.option(e, factors))
+			out.Options = append(out.Options, r.option(e))
 		}
 	}
 	out.Ranking = ranking(out.Options)
+	var err error
 	if out.Decision, err = decide(out); err != nil {
 		return nil, err
 	}
 	best := out.Best(crossoverOptions)
 	out.Crossovers = crossovers(best)
-	out.Assumptions = r.assumptions(out.Options)
+	out.Assumptions, out.peers = r.assumptions(), r.peers
 	return out, nil
 }
 
@@ -100,19 +91,14 @@ func (r *run) factors() ([]*finance.Factors, error) {
 }
 
 // option turns an entry into its part of the result.
-func (r *run) option(e *entry, factors []*finance.Factors) Option {
+func (r *run) option(e *entry) Option {
 	o := Option{
 		ID: e.offering.ID, Offering: e.offering, Vendor: r.Catalogue.Vendor(e.offering.Vendor), BestOfProduct: e.best, CheapestOfProduct: e.cheapest,
 		Feasible: e.sheet != nil, Bundle: e.bundle, Headline: e.headline, Sheet: e.sheet,
-		Needs: e.needs, Findings: e.findings, Fit: e.fit, Worth: e.worth,
+		Needs: e.needs, Findings: e.findings, Fit: e.fit, Worth: e.worth, Ladder: e.ladder, PresentValue: e.present,
 	}
 	if e.sheet == nil {
 		o.Missing = e.bundle.Missing()
-		return o
-	}
-	o.Ladder = e.sheet.Ladder(e.headline)
-	for _, f := range factors {
-		o.PresentValue = append(o.PresentValue, PresentValue{Rate: f.Rate().Yearly(), Likely: e.sheet.PresentValue(r.Need, f)})
 	}
 	return o
 }
@@ -148,36 +134,15 @@ func equal(a, b *Option) bool {
 }
 
 // assumptions keeps the defaults that some line depends on, with those lines.
-func (r *run) assumptions(options []Option) []need.Assumption {
-	feeds := feedsOf(options)
+func (r *run) assumptions() []need.Assumption {
 	var used []need.Assumption
 	for _, a := range r.Need.Assumptions() {
-		if lines := feeds[a.Key]; lines != nil {
-			a.Feeds = slices.Sorted(maps.Keys(lines))
+		if lines := r.feeds[a.Key]; lines != nil {
+			a.Feeds = lines
 			used = append(used, a)
 		}
 	}
 	return used
-}
-
-// feedsOf collects the lines that depend on each key.
-func feedsOf(options []Option) map[need.Key]map[string]bool {
-	feeds := make(map[need.Key]map[string]bool)
-	for i := range options {
-		if !options[i].Feasible {
-			continue
-		}
-		for j := range options[i].Sheet.Lines {
-			l := &options[i].Sheet.Lines[j]
-			for _, k := range l.Uses {
-				if feeds[k] == nil {
-					feeds[k] = map[string]bool{}
-				}
-				feeds[k][l.ID] = true
-			}
-		}
-	}
-	return feeds
 }
 
 // InputHash names what a comparison depends on: need, catalogue and method.

@@ -28,28 +28,21 @@ type Input struct {
 // or a currency has no exchange rate; that no option is feasible is a result,
 // not an error.
 func Run(in Input) (*Result, error) {
-	r := &run{Input: in}
-	steps := []func() error{r.open, r.estimatePeers, r.solve, r.priceNeeds, r.choose, r.findHidden}
-	for _, step := range steps {
-		if err := step(); err != nil {
-			return nil, err
-		}
-	}
-	out, err := r.result()
+	c, err := Solve(in)
 	if err != nil {
 		return nil, err
 	}
-	out.peers = r.peers
-	return out, nil
+	return c.Compare(in.Need)
 }
 
 // run is one comparison under way.
 type run struct {
 	Input
 	planner  *tco.Planner
-	entries  []*entry
+	entries  []*entry            // editions of the products that are listed, in catalogue order
 	products map[string][]*entry // editions of one product, in catalogue order
 	peers    tco.Peers
+	feeds    map[need.Key][]string // lines of the options that depend on each key
 }
 
 // entry is one edition under way.
@@ -61,6 +54,11 @@ type entry struct {
 	sheet    *tco.Sheet // nil when infeasible
 	headline tco.Headline
 	needs    []hidden.NeedPrice
+	search   *hidden.Search // of findings; nil when not listed
+	ladder   []tco.Step
+	present  []PresentValue
+
+	// Of one set of weights:
 	fit      Fit
 	worth    float64 // what ranks it, higher first; 0 when infeasible
 	findings []hidden.Finding
@@ -81,7 +79,6 @@ func (r *run) open() error {
 	if err := r.known(); err != nil {
 		return err
 	}
-	r.products = map[string][]*entry{}
 	for i := range r.Catalogue.Offerings {
 		o := &r.Catalogue.Offerings[i]
 		if o.Component && !slices.Contains(r.Need.Options, o.ID) {
@@ -91,11 +88,31 @@ func (r *run) open() error {
 		if err != nil {
 			return err
 		}
-		e := &entry{offering: o, book: book, gates: bundle.Gates(o, r.Need)}
-		r.entries = append(r.entries, e)
-		r.products[e.product()] = append(r.products[e.product()], e)
+		r.entries = append(r.entries, &entry{offering: o, book: book})
 	}
 	return nil
+}
+
+// narrow leaves the editions of products that are listed: another edition
+// answers for what a need costs at its product; other products do not.
+func (r *run) narrow() error {
+	listed := map[string]bool{}
+	for _, e := range r.entries {
+		if r.listed(e) {
+			listed[e.product()] = true
+		}
+	}
+	r.entries = slices.DeleteFunc(r.entries, func(e *entry) bool { return !listed[e.product()] })
+	r.group()
+	return nil
+}
+
+// group sorts the editions by product.
+func (r *run) group() {
+	r.products = map[string][]*entry{}
+	for _, e := range r.entries {
+		r.products[e.product()] = append(r.products[e.product()], e)
+	}
 }
 
 // known checks the options that the need names.
@@ -149,6 +166,7 @@ func quartiles(costs []money.Amount) tco.Peer {
 // solve finds every edition's cheapest bundle and its sheet.
 func (r *run) solve() error {
 	for i, e := range r.entries {
+		e.gates = bundle.Gates(e.offering, r.Need)
 		b, sheet, err := r.sheet(e, bundle.Musts)
 		if err != nil {
 			return err
@@ -173,8 +191,7 @@ func (r *run) sheet(e *entry, wanted bundle.Wanted) (bundle.Bundle, *tco.Sheet, 
 	return b, s, err
 }
 
-// choose scores the fit, marks the edition of every product that ranks first
-// and sets the headlines.
+// choose scores the fit and marks the edition of every product that ranks first.
 func (r *run) choose() error {
 	if err := r.valuation().Check(); err != nil {
 		return fault.Within("need", err)
@@ -190,7 +207,6 @@ func (r *run) choose() error {
 		if lowest := firstOf(editions, r.listed, byTrueCost); lowest != nil {
 			lowest.cheapest = true
 		}
-		advertise(editions)
 	}
 	return nil
 }

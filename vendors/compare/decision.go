@@ -219,7 +219,6 @@ func (d *decider) contenders(out *Decision) {
 	spans := scoring.Spans(d.worst, d.best, d.weights)
 	possible, certain := scoring.PossibleWinners(spans), scoring.CertainWinner(spans)
 	order := scoring.OrderOf(d.weights)
-	first := scoring.FirstShares(d.rows, order, out.Draws, out.Seed)
 	fits, table := make([][]float64, len(d.options)), make([][]float64, len(d.options))
 	cost := make([]bool, len(d.wishes)+1)
 	cost[len(d.wishes)] = true
@@ -229,7 +228,8 @@ func (d *decider) contenders(out *Decision) {
 		}
 		table[i] = append(slices.Clone(fits[i]), float64(o.Sheet.True.Likely))
 	}
-	byFit := scoring.FirstShares(fits, order, out.Draws, out.Seed)
+	shares := scoring.FirstSharesOf([][][]float64{d.rows, fits}, order, out.Draws, out.Seed)
+	first, byFit := shares[0], shares[1]
 	dominance := scoring.Dominated(table, cost)
 	for i, o := range d.options {
 		c := Contender{

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"slices"
 
 	"fineprint/vendors/bundle"
 	"fineprint/vendors/hidden"
@@ -82,11 +83,19 @@ func (r *run) variant(e *entry, k int) (*money.Range, error) {
 	if !must {
 		wanted = func(x bundle.Gate) bool { return bundle.Musts(x) || x.Capability == g.Capability }
 	}
-	_, sheet, err := r.sheet(e, wanted)
-	if err != nil || sheet == nil {
+	fails := func(x bundle.Gate) bool { return x.State == bundle.Failed && wanted(x) }
+	if slices.ContainsFunc(e.gates, fails) {
+		return nil, nil //nolint:nilnil // what cannot be met has no cost
+	}
+	b := r.planner.Bundle(e.book, e.gates, wanted)
+	if slices.ContainsFunc(b.Gates, fails) { // its add-ons exclude one another
+		return nil, nil //nolint:nilnil // the same
+	}
+	cost, err := r.planner.Cost(e.book, b)
+	if err != nil {
 		return nil, err
 	}
-	return &sheet.True, nil
+	return &cost, nil
 }
 
 // failsBesides reports whether a must-have other than gate k fails.

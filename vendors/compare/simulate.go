@@ -53,7 +53,7 @@ func (r *Result) assumeUncertainty() {
 		listed := func(b need.Assumption) bool { return b.Key == a.Key }
 		if drawnKey(a.Key) && !slices.ContainsFunc(r.Assumptions, listed) {
 			a.Feeds = []string{}
-			r.Assumptions = append(r.Assumptions, a)
+			r.Assumptions = append(slices.Clip(r.Assumptions), a) // others read the result meanwhile
 		}
 	}
 }

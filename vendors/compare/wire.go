@@ -201,25 +201,39 @@ func WriteJSON(w io.Writer, r *Result, all bool) error {
 	return e.Encode(NewDocument(r, all))
 }
 
+// Section is a list of a document that can be left out.
+type Section string
+
+// The sections. Lines without traces keep the outermost operation of each trace.
+const (
+	SectionAssumptions Section = "assumptions"
+	SectionLadder      Section = "ladder"
+	SectionByYear      Section = "by_year"
+	SectionCumulative  Section = "cumulative"
+	SectionFindings    Section = "findings"
+	SectionNeeds       Section = "needs"
+	SectionFit         Section = "fit"
+	SectionCrossovers  Section = "crossovers"
+	SectionLines       Section = "lines"
+	SectionTraces      Section = "traces"
+)
+
 // NewDocument builds the document of a result.
 func NewDocument(r *Result, all bool) Document {
-	return document(r, all, printer{digits: r.Need.Currency.Digits(), userMonths: userMonths(r.Need), lines: true})
+	return DocumentOf(r, all, func(Section) bool { return true })
 }
 
-// Summary is NewDocument without the cost lines, which are nine tenths of it:
-// every list of lines is empty.
-func Summary(r *Result, all bool) Document {
-	return document(r, all, printer{digits: r.Need.Currency.Digits(), userMonths: userMonths(r.Need)})
-}
-
-func document(r *Result, all bool, p printer) Document {
+// DocumentOf is NewDocument with the wanted sections: the lists of the others are
+// empty, and nothing is worked out for them.
+func DocumentOf(r *Result, all bool, wants func(Section) bool) Document {
+	p := printer{digits: r.Need.Currency.Digits(), userMonths: userMonths(r.Need), wants: wants}
 	d := Document{
 		Need: needDocument(r.Need), MethodVersion: MethodVersion, InputHash: r.InputHash,
 		Catalogue: CatalogueDocument{
 			ID: r.Catalogue.ID, Version: r.Catalogue.Version, Hash: r.Catalogue.Hash, RatesAsOf: r.Need.Rates.AsOf,
 		},
-		Assumptions: assumptionDocuments(r), Options: []OptionDocument{}, Ranking: []RankedDocument{},
-		Crossovers: []CrossoverDocument{}, ByUsers: []UserDocument{},
+		Assumptions: p.assumptions(r), Options: []OptionDocument{}, Ranking: []RankedDocument{},
+		Crossovers: p.crossovers(r), ByUsers: []UserDocument{},
 	}
 	d.CrossoverMap, d.Uncertainty, d.NextQuestions = p.crossoverMap(r.Map), p.uncertainty(r), p.questions(r.Uncertainty)
 	shown := map[string]bool{}
@@ -235,13 +249,21 @@ func document(r *Result, all bool, p printer) Document {
 		}
 	}
 	d.Decision = p.decision(&r.Decision)
-	for _, c := range r.Crossovers {
-		d.Crossovers = append(d.Crossovers, CrossoverDocument{c.Month, c.At.String(), c.Cheaper, c.Dearer, p.money(c.Amount)})
-	}
 	for _, c := range r.ByUsers {
 		d.ByUsers = append(d.ByUsers, UserDocument(c))
 	}
 	return d
+}
+
+func (p printer) crossovers(r *Result) []CrossoverDocument {
+	out := []CrossoverDocument{}
+	if !p.wants(SectionCrossovers) {
+		return out
+	}
+	for _, c := range r.Crossovers {
+		out = append(out, CrossoverDocument{c.Month, c.At.String(), c.Cheaper, c.Dearer, p.money(c.Amount)})
+	}
+	return out
 }
 
 // longTrace is how many terms of a sum keep their whole working.
@@ -251,7 +273,7 @@ const longTrace = 3
 type printer struct {
 	digits     int
 	userMonths money.Decimal // likely headcount, summed over the months
-	lines      bool          // cost lines are printed
+	wants      func(Section) bool
 }
 
 func (p printer) money(a money.Amount) string { return a.String(p.digits) }
@@ -291,23 +313,27 @@ func (p printer) option(o *Option) OptionDocument {
 		Deployment: string(o.Offering.Deployment), BestOfProduct: o.BestOfProduct, Cheapest: o.CheapestOfProduct, Feasible: o.Feasible,
 		Missing: []MissingDocument{}, PresentValue: []PresentValueDocument{}, ByYear: []YearDocument{},
 		Cumulative: []string{}, Ladder: []StepDocument{}, Lines: []LineDocument{}, Findings: []FindingDocument{},
-		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: fitDocument(o),
+		Needs: []NeedPriceDocument{}, Bundle: bundleDocument(o), Fit: p.fit(o),
 		Meters: p.meters(o.Meters), WhoPays: p.shares(o.WhoPays),
 	}
 	if o.Vendor != nil {
 		d.Vendor = words(o.Vendor.Name)
 	}
 	for _, g := range o.Missing {
-		d.Missing = append(d.Missing, missingDocument(&g))
+		d.Missing = append(d.Missing, MissingOf(&g))
 	}
 	if o.Feasible {
 		p.figures(&d, o)
 	}
-	for i := range o.Findings {
-		d.Findings = append(d.Findings, p.finding(&o.Findings[i]))
+	if p.wants(SectionFindings) {
+		for i := range o.Findings {
+			d.Findings = append(d.Findings, p.finding(&o.Findings[i]))
+		}
 	}
-	for i := range o.Needs {
-		d.Needs = append(d.Needs, p.needPrice(&o.Needs[i]))
+	if p.wants(SectionNeeds) {
+		for i := range o.Needs {
+			d.Needs = append(d.Needs, p.needPrice(&o.Needs[i]))
+		}
 	}
 	return d
 }
@@ -320,7 +346,8 @@ func bundleDocument(o *Option) BundleDocument {
 	return b
 }
 
-func missingDocument(g *bundle.Gate) MissingDocument {
+// MissingOf prints a must-have that fails.
+func MissingOf(g *bundle.Gate) MissingDocument {
 	m := MissingDocument{Capability: string(g.Capability), Reason: string(g.Reason)}
 	if g.Limit != nil {
 		m.Limit, m.Has, m.Wanted = string(g.Limit.Kind), g.Limit.Value.String(), g.Wanted.String()
@@ -344,18 +371,23 @@ func (p printer) figures(d *OptionDocument, o *Option) {
 	for basis, sum := range s.ByBasis() {
 		d.ByBasis[string(basis)] = p.money(sum)
 	}
-	for y, sums := range s.ByYear() {
-		d.ByYear = append(d.ByYear, p.year(y+1, sums))
-	}
-	d.Cumulative = p.moneys(s.Cumulative())
-	for _, step := range o.Ladder {
-		d.Ladder = append(d.Ladder, StepDocument{string(step.Cause), p.money(step.Amount)})
-	}
-	for i := range s.Lines {
-		if !p.lines {
-			break
+	if p.wants(SectionByYear) {
+		for y, sums := range s.ByYear() {
+			d.ByYear = append(d.ByYear, p.year(y+1, sums))
 		}
-		d.Lines = append(d.Lines, p.line(&s.Lines[i], s))
+	}
+	if p.wants(SectionCumulative) {
+		d.Cumulative = p.moneys(s.Cumulative())
+	}
+	if p.wants(SectionLadder) {
+		for _, step := range o.Ladder {
+			d.Ladder = append(d.Ladder, StepDocument{string(step.Cause), p.money(step.Amount)})
+		}
+	}
+	if p.wants(SectionLines) {
+		for i := range s.Lines {
+			d.Lines = append(d.Lines, p.line(&s.Lines[i], s))
+		}
 	}
 }
 
@@ -371,11 +403,17 @@ func (p printer) year(y int, sums []money.Amount) YearDocument {
 }
 
 func (p printer) line(l *tco.Line, s *tco.Sheet) LineDocument {
+	worked := l.Explain()
+	if p.wants(SectionTraces) {
+		worked = worked.Brief(longTrace)
+	} else {
+		worked.Args = nil
+	}
 	return LineDocument{
 		ID: l.ID, Category: string(l.Category), Cause: string(l.Cause), Profile: string(l.Profile),
 		Payer: string(l.Payer), Basis: string(l.Basis), Counts: s.Counts(l), Name: say(l.Name), Amount: p.span(l.Total),
 		ByYear: p.moneys(l.ByYear()), Uses: texts(l.Uses), Confidence: string(l.Confidence), Source: source(l.Source),
-		Trace: l.Explain().Brief(longTrace),
+		Trace: worked,
 	}
 }
 

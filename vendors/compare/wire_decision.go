@@ -182,7 +182,7 @@ type CrossCheckDocument struct {
 	Agrees    bool      `json:"agrees"`
 }
 
-func fitDocument(o *Option) FitDocument {
+func (p printer) fit(o *Option) FitDocument {
 	f := &o.Fit
 	d := FitDocument{
 		Score: f.Score, Low: f.Low, High: f.High, Coverage: f.Coverage, Grade: string(f.Grade),
@@ -193,6 +193,9 @@ func fitDocument(o *Option) FitDocument {
 	}
 	d.Sets = append(d.Sets, f.Sets...)
 	for i := range f.Wishes {
+		if !p.wants(SectionFit) {
+			break
+		}
 		w := &f.Wishes[i]
 		wish := WishDocument{
 			Capability: string(w.Capability), Weight: w.Weight, Value: w.Value, Answered: w.Answered, Contribution: w.Contribution(),

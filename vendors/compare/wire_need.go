@@ -184,8 +184,11 @@ func requirementDocument(r *need.Requirement) RequirementDocument {
 	return d
 }
 
-func assumptionDocuments(r *Result) []AssumptionDocument {
+func (p printer) assumptions(r *Result) []AssumptionDocument {
 	out := []AssumptionDocument{}
+	if !p.wants(SectionAssumptions) {
+		return out
+	}
 	for _, a := range r.Assumptions {
 		out = append(out, AssumptionDocument{
 			Key: string(a.Key), Name: say(a.Name), Low: a.Value.Low.String(), Likely: a.Value.Likely.String(),

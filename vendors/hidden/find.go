@@ -107,19 +107,61 @@ type Rule func(Case) []Finding
 // Find runs every rule and orders the findings by money at stake, then by the
 // order of the rules. An option without a sheet is infeasible and has none.
 func Find(c Case) []Finding {
+	rivals := c.Rivals
+	return Start(c).With(rivals)
+}
+
+// Search is the findings of an option that no other option has a part in. It is
+// read-only: the same one serves every set of rivals.
+type Search struct {
+	c      Case
+	vendor lang.Bilingual
+	found  [][]Finding // by rule; empty for againstRivals
+}
+
+// againstRivals is the place of the one rule that reads other options.
+var againstRivals = slices.Index(Codes, codeCheaperLater)
+
+// Start runs the rules that read no rivals.
+func Start(c Case) *Search {
+	c.Rivals = nil
+	s := &Search{c: c}
 	if c.Sheet == nil {
+		return s
+	}
+	s.vendor, s.found = c.vendorName(), make([][]Finding, len(Rules))
+	for i, rule := range Rules {
+		if i == againstRivals {
+			continue
+		}
+		s.found[i] = s.finished(rule(c))
+	}
+	return s
+}
+
+// With runs the rest and puts everything in order.
+func (s *Search) With(rivals []Rival) []Finding {
+	if s.c.Sheet == nil {
 		return nil
 	}
+	c := s.c
+	c.Rivals = rivals
 	all := make([]Finding, 0, len(Rules)/2)
-	for _, rule := range Rules {
-		all = append(all, rule(c)...)
-	}
-	vendor := c.vendorName()
-	for i := range all {
-		c.finish(&all[i], vendor)
+	for i, found := range s.found {
+		if i == againstRivals {
+			found = s.finished(Rules[i](c))
+		}
+		all = append(all, found...)
 	}
 	slices.SortStableFunc(all, func(a, b Finding) int { return cmp.Compare(stake(b.Money), stake(a.Money)) })
 	return all
+}
+
+func (s *Search) finished(found []Finding) []Finding {
+	for i := range found {
+		s.c.finish(&found[i], s.vendor)
+	}
+	return found
 }
 
 // finish grades a finding and adds the parameters that every text may use:

@@ -10,7 +10,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"maps"
 	"strings"
 	"sync"
 
@@ -82,7 +81,10 @@ type Args map[string]string
 // Text returns the sentence of key with its parameters filled in. A key that
 // does not exist is returned in brackets, so that a gap is seen and tested,
 // never silent.
-func (l Lang) Text(key string, args Args) string {
+func (l Lang) Text(key string, args Args) string { return l.say(key, args, nil) }
+
+// say fills in arguments and words; of two with one name the words count.
+func (l Lang) say(key string, args Args, names map[string]Bilingual) string {
 	all, err := tables()
 	if err != nil {
 		return "[" + err.Error() + "]"
@@ -91,14 +93,44 @@ func (l Lang) Text(key string, args Args) string {
 	if !ok {
 		return "[" + key + "]"
 	}
-	if len(args) == 0 {
+	if len(args)+len(names) == 0 {
 		return text
 	}
-	pairs := make([]string, 0, 2*len(args))
-	for name, value := range args {
-		pairs = append(pairs, "{"+name+"}", value)
+	return fill(text, func(name string) (string, bool) {
+		if words, ok := names[name]; ok {
+			return words.In(l), true
+		}
+		value, ok := args[name]
+		return value, ok
+	})
+}
+
+// fill puts values into a text: "{name}" becomes what is called name; braces
+// around anything else stay. A comparison says thousands of texts, so it goes
+// through the text once.
+func fill(text string, value func(name string) (string, bool)) string {
+	var b strings.Builder
+	b.Grow(len(text) + len(text)/2)
+	for {
+		start := strings.IndexByte(text, '{')
+		if start < 0 {
+			break
+		}
+		length := strings.IndexByte(text[start:], '}')
+		if length < 0 {
+			break
+		}
+		if filled, ok := value(text[start+1 : start+length]); ok {
+			b.WriteString(text[:start])
+			b.WriteString(filled)
+			text = text[start+length+1:]
+			continue
+		}
+		b.WriteString(text[:start+1])
+		text = text[start+1:]
 	}
-	return strings.NewReplacer(pairs...).Replace(text)
+	b.WriteString(text)
+	return b.String()
 }
 
 // Has reports whether the language has a text for key.
@@ -149,15 +181,5 @@ func (p Phrase) Say(l Lang) string {
 	if p.Key == "" {
 		return p.Plain.In(l)
 	}
-	if len(p.Names) == 0 {
-		return l.Text(p.Key, p.Args)
-	}
-	args := maps.Clone(p.Args)
-	if args == nil {
-		args = Args{}
-	}
-	for name, words := range p.Names {
-		args[name] = words.In(l)
-	}
-	return l.Text(p.Key, args)
+	return l.say(p.Key, p.Args, p.Names)
 }

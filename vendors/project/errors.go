@@ -12,6 +12,14 @@ var (
 	ErrFull = errors.New("the disk is full")
 	// ErrBusy: the database does not answer; nothing was changed.
 	ErrBusy = errors.New("the database is busy")
+	// ErrUnsure: the connection to the database was lost while a change was
+	// committed, so that nobody knows whether it was; read again.
+	ErrUnsure = errors.New("it is not known whether it was changed")
+	// ErrAtWork: the first request with an idempotency key is not answered yet.
+	ErrAtWork = errors.New("the first request with the key is still at work")
+	// ErrUnanswered: the first request with an idempotency key was carried out,
+	// and its answer is lost.
+	ErrUnanswered = errors.New("the first request with the key was carried out, but not answered")
 	// ErrReused: an idempotency key came with another request.
 	ErrReused = errors.New("the key was used for another request")
 	// ErrDamaged: what was read is not what was written.

@@ -50,6 +50,7 @@ const (
 	ByProduct Order = "product"
 	ByCreated Order = "created"
 	ByUpdated Order = "updated"
+	ByState   Order = "state"
 )
 
 // OfferingQuery asks for a part of the catalogue.
@@ -130,8 +131,15 @@ type PricePoint struct {
 // ListQuery asks for projects of an organisation.
 type ListQuery struct {
 	State      State  // empty = all
+	Without    State  // these are left out; empty = none
 	Text       string // occurs in the name; empty = all
-	Order      Order  // name, created or updated; empty = updated, newest first
+	Order      Order  // name, state, created or updated; empty = updated, newest first
 	Descending bool
+	Paging
+}
+
+// SnapshotQuery asks for what was kept of a project.
+type SnapshotQuery struct {
+	Kind SnapshotKind // empty = all; reports come without their pages
 	Paging
 }

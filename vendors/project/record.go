@@ -1,6 +1,8 @@
 package project
 
 import (
+	"context"
+	"strings"
 	"time"
 
 	"fineprint/vendors/fault"
@@ -54,6 +56,10 @@ const (
 	SnapshotReport     SnapshotKind = "report"
 )
 
+// PagesPrefix begins the format of a snapshot that holds the pages of a PDF as
+// pictures. It is kept beside that report and is no report of its own.
+const PagesPrefix = "svg."
+
 // Snapshot is something computed, kept as it was and never changed. The same
 // input gives the same bytes, so it is kept once.
 type Snapshot struct {
@@ -67,6 +73,11 @@ type Snapshot struct {
 	SHA256    string
 	By        PrincipalID
 	At        time.Time
+}
+
+// IsReport reports whether it is a report that somebody asked for.
+func (s *Snapshot) IsReport() bool {
+	return s.Kind == SnapshotReport && !strings.HasPrefix(s.Format, PagesPrefix)
 }
 
 // MaxSnapshot is the largest snapshot, bytes.
@@ -99,6 +110,24 @@ type StoredAnswer struct {
 	ETag        string
 	Body        []byte
 	Expires     time.Time
+}
+
+// keyOfRequest is where a context has the idempotency key of its request.
+type keyOfRequest struct{}
+
+// UnderKey is the context of a request whose idempotency key was claimed.
+// Changes are marked with the key, so that they happen once even if the process
+// dies before it answers. Empty = under none.
+func UnderKey(ctx context.Context, key string) context.Context {
+	return context.WithValue(ctx, keyOfRequest{}, key)
+}
+
+// KeyOf is the idempotency key that a context was given; empty = none.
+func KeyOf(ctx context.Context) string {
+	if key, ok := ctx.Value(keyOfRequest{}).(string); ok {
+		return key
+	}
+	return ""
 }
 
 // JobState is how far long work has come.

@@ -130,30 +130,61 @@ func (c *columns) score(w, out []float64) {
 // Memory is one column copy of the table and two vectors, whatever the number
 // of draws.
 func FirstShares(rows [][]float64, order [][]int, draws int, seed uint64) []float64 {
-	shares := make([]float64, len(rows))
-	if len(rows) == 0 || draws < 1 {
+	return FirstSharesOf([][][]float64{rows}, order, draws, seed)[0]
+}
+
+// FirstSharesOf is FirstShares of several tables over the same criteria: each
+// weighting is drawn once for all of them. A table without criteria has nothing
+// to weigh, and every row of it is first.
+func FirstSharesOf(tables [][][]float64, order [][]int, draws int, seed uint64) [][]float64 {
+	shares := make([][]float64, len(tables))
+	var counted []*leaderCount
+	criteria := 0
+	for i, rows := range tables {
+		shares[i] = make([]float64, len(rows))
+		switch {
+		case len(rows) == 0 || draws < 1:
+		case len(rows[0]) == 0:
+			shares[i] = each(shares[i], func(float64) float64 { return 1 })
+		default:
+			counted, criteria = append(counted, newLeaderCount(rows, shares[i])), len(rows[0])
+		}
+	}
+	if len(counted) == 0 {
 		return shares
 	}
-	if len(rows[0]) == 0 {
-		return each(shares, func(float64) float64 { return 1 })
+	w, s := make([]float64, criteria), NewSampler(criteria, order, seed)
+	for range draws {
+		s.Next(w)
+		for _, c := range counted {
+			c.columns.score(w, c.scores)
+			countLeaders(c.scores, c.counts)
+		}
 	}
+	for _, c := range counted {
+		for i, r := range c.leading {
+			c.shares[r] = float64(c.counts[i]) / float64(draws)
+		}
+	}
+	return shares
+}
+
+// leaderCount counts how often each row of a table leads.
+type leaderCount struct {
+	leading []int // rows that may lead
+	columns columns
+	scores  []float64
+	counts  []int
+	shares  []float64 // by row, the answer
+}
+
+func newLeaderCount(rows [][]float64, shares []float64) *leaderCount {
 	leading := contenders(rows)
 	kept := make([][]float64, len(leading))
 	for i, r := range leading {
 		kept[i] = rows[r]
 	}
-	c := newColumns(kept)
-	w, scores, counts := make([]float64, len(c.by)), make([]float64, len(kept)), make([]int, len(kept))
-	s := NewSampler(len(w), order, seed)
-	for range draws {
-		s.Next(w)
-		c.score(w, scores)
-		countLeaders(scores, counts)
-	}
-	for i, r := range leading {
-		shares[r] = float64(counts[i]) / float64(draws)
-	}
-	return shares
+	return &leaderCount{leading, newColumns(kept), make([]float64, len(kept)), make([]int, len(kept)), shares}
 }
 
 // countLeaders adds one to every row whose score ties with the highest.

@@ -28,6 +28,7 @@ type Builder struct {
 	plans   map[string]*plan
 	lines   map[variant]*built
 	sheets  map[string][]Line
+	sums    map[string][]Line // of sheets, for Cost
 	setups  map[string]*Setup
 	mu      sync.Mutex // models are asked for after all lines are done, perhaps by several at once
 }
@@ -52,6 +53,7 @@ func NewBuilder(n *need.Need, infra []vendors.InfraPrice) (*Builder, error) {
 		plans:   map[string]*plan{},
 		lines:   map[variant]*built{},
 		sheets:  map[string][]Line{},
+		sums:    map[string][]Line{},
 		setups:  map[string]*Setup{},
 	}
 	for _, sc := range money.Scenarios {
@@ -73,6 +75,10 @@ func (b *Builder) Common(o *vendors.Offering) ([]Line, error) {
 	if err != nil {
 		return nil, err
 	}
+	return b.common(c)
+}
+
+func (b *Builder) common(c *buyerCase) ([]Line, error) {
 	if lines, ok := b.sheets[c.key]; ok {
 		return lines, nil
 	}
@@ -94,6 +100,47 @@ func (b *Builder) Common(o *vendors.Offering) ([]Line, error) {
 	}
 	b.sheets[c.key] = lines
 	return lines, nil
+}
+
+// commonSums is Common added up by what sums of a sheet tell apart: category,
+// payee, and whether a line counts always, with leaving or with risk.
+func (b *Builder) commonSums(o *vendors.Offering) ([]Line, error) {
+	c, err := b.caseOf(o)
+	if err != nil {
+		return nil, err
+	}
+	if sums, ok := b.sums[c.key]; ok {
+		return sums, nil
+	}
+	lines, err := b.common(c)
+	if err != nil {
+		return nil, err
+	}
+	type kind struct {
+		category vendors.Category
+		payer    Payer
+		cause    Cause
+	}
+	var sums []Line
+	at := map[kind]int{}
+	for i := range lines {
+		l := &lines[i]
+		k := kind{l.Category, l.Payer, l.Cause}
+		if k.cause != CauseExit && k.cause != CauseRisk {
+			k.cause = CauseOperations
+		}
+		if _, ok := at[k]; !ok {
+			at[k] = len(sums)
+			sums = append(sums, Line{Category: k.category, Payer: k.payer, Cause: k.cause, Months: make([]money.Amount, b.need.HorizonMonths)})
+		}
+		sum := &sums[at[k]]
+		sum.Total = sum.Total.Plus(l.Total)
+		for m, a := range l.Months {
+			sum.Months[m] += a
+		}
+	}
+	b.sums[c.key] = sums
+	return sums, nil
 }
 
 // groups lists what makes up the buyer's side, in the order of the categories.

@@ -17,6 +17,7 @@ type Planner struct {
 	paid         map[vendors.CapabilityID]money.Decimal
 	peers        Peers
 	made         map[madeOf]Line
+	scratch      []Line // of Cost
 }
 
 // madeOf names a line and the money that it is a share of, so that editions and
@@ -115,29 +116,49 @@ const usualLines = 80
 
 // Sheet works out every line of an offering with a bundle.
 func (p *Planner) Sheet(book *pricing.Book, b bundle.Bundle) (*Sheet, error) {
-	o := book.Offering()
-	s := &Sheet{Offering: o, Bundle: b, Lines: make([]Line, 0, usualLines), builder: p.builder}
+	s := &Sheet{Offering: book.Offering(), Bundle: b, Lines: make([]Line, 0, usualLines), builder: p.builder}
+	if err := p.work(s, book, p.builder.Common); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Cost is the true cost of Sheet without its lines: what the buyer bears
+// whatever is bought comes as a few sums, worked out once. The price of a need
+// asks for nothing else.
+func (p *Planner) Cost(book *pricing.Book, b bundle.Bundle) (money.Range, error) {
+	s := &Sheet{Offering: book.Offering(), Bundle: b, Lines: p.scratch[:0], builder: p.builder}
+	if err := p.work(s, book, p.builder.commonSums); err != nil {
+		return money.Range{}, err
+	}
+	p.scratch = s.Lines
+	return s.True, nil
+}
+
+// work fills a sheet: what is bought and built, what everybody bears, and what
+// follows from both.
+func (p *Planner) work(s *Sheet, book *pricing.Book, common func(*vendors.Offering) ([]Line, error)) error {
 	p.licences(s, book)
 	if err := p.estimates(s, book); err != nil {
-		return nil, err
+		return err
 	}
 	if err := p.builds(s); err != nil {
-		return nil, err
+		return err
 	}
 	if err := p.unconfirmed(s); err != nil {
-		return nil, err
+		return err
 	}
-	common, err := p.builder.Common(o)
+	lines, err := common(s.Offering)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s.Lines = append(s.Lines, common...)
+	s.Lines = append(s.Lines, lines...)
 	if err := p.leaving(s); err != nil {
-		return nil, err
+		return err
 	}
 	s.Lines = append(s.Lines, taxLines(s, p.need)...)
 	s.close(p.need)
-	return s, nil
+	return nil
 }
 
 // licences adds the quotes of edition, add-ons, running meters and percentages.

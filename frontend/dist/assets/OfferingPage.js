@@ -1,1 +1,1 @@
-import{D as e,_ as t,ct as n,k as r,w as i,z as a}from"./vue.js";import{i as o,o as s,r as c}from"./app.js";var l=r({__name:`OfferingPage`,setup(r){return(r,l)=>(a(),i(t,null,[e(c,{title:n(s)(`nav.catalogue`)},null,8,[`title`]),e(o,{kind:`empty`})],64))}});export{l as default};
+import{I as e,N as t,Ot as n,R as r,T as i,tt as a}from"./vue.js";import{C as o,v as s,x as c}from"./app.js";var l=r({__name:`OfferingPage`,setup(r){return(r,l)=>(a(),t(i,null,[e(c,{title:n(o)(`nav.catalogue`)},null,8,[`title`]),e(s,{kind:`empty`})],64))}});export{l as default};

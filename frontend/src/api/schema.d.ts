@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/catalogue/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Capabilities against up to 50 offerings, with what a project needs */
+        get: operations["get-matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalogue/offerings": {
         parameters: {
             query?: never;
@@ -329,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/needs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who passes the gates of a need, and which must-have keeps how many out; nothing is priced */
+        post: operations["check-need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/needs/keys": {
         parameters: {
             query?: never;
@@ -415,6 +449,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a project that was exported, here or elsewhere: all of it or nothing */
+        post: operations["import-project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{id}": {
         parameters: {
             query?: never;
@@ -432,6 +483,23 @@ export interface paths {
         head?: never;
         /** Change what is given; a changed need becomes a new version */
         patch: operations["change-project"];
+        trace?: never;
+    };
+    "/projects/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The project with all that belongs to it and its catalogue, as a file that opens elsewhere with the same figures */
+        get: operations["export-project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/projects/{id}/assumptions": {
@@ -521,6 +589,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{id}/checklists/{offering}/answers/{item}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an answer would do to gate and true cost, without keeping it */
+        post: operations["try-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{id}/comments": {
         parameters: {
             query?: never;
@@ -568,6 +653,23 @@ export interface paths {
         put?: never;
         /** The comparison with other weights or numbers, without saving them */
         post: operations["try-comparison"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start another project like this one: its need, short list, rates and private prices */
+        post: operations["copy-project"];
         delete?: never;
         options?: never;
         head?: never;
@@ -697,6 +799,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{id}/reports/{report}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page of a PDF as a picture: the same words in the same places, without script or style */
+        get: operations["get-report-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{id}/versions": {
         parameters: {
             query?: never;
@@ -748,6 +867,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a report can be made of: its sections and who usually signs */
+        get: operations["list-report-parts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/schemas/{name}": {
         parameters: {
             query?: never;
@@ -757,6 +893,23 @@ export interface paths {
         };
         /** JSON Schema of a need, a result or a catalogue file */
         get: operations["schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects, vendors, offerings and capabilities by what they are called, in either language */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -855,6 +1008,8 @@ export interface components {
         AnswerSet: {
             at: string;
             by: string;
+            /** @description Of a change, when it was asked for; missing in lists. */
+            effect?: components["schemas"]["Effect"];
             offering: string;
             /** Format: int64 */
             revision: number;
@@ -986,6 +1141,37 @@ export interface components {
         Cheaper: {
             ids: string[];
             matrix: number[][];
+        };
+        Check: {
+            /** @description In the order of the need. */
+            must_haves: components["schemas"]["MustCheck"][];
+            /**
+             * Format: int64
+             * @description Products of which an edition fails no must-have, unconfirmed ones among them.
+             */
+            passing: number;
+            /** @description Passes first, then unconfirmed, then fails; in each the closest first. */
+            products: components["schemas"]["ProductCheck"][];
+            /**
+             * Format: int64
+             * @description Products looked at.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Of those that pass: products with a must-have that nobody confirms.
+             */
+            unconfirmed: number;
+        };
+        CheckInBody: {
+            /** @description As an object; or */
+            need?: {
+                [key: string]: unknown;
+            };
+            /** @description Check over this project's catalogue, with its private quotes, corrections and answers. */
+            project?: string;
+            /** @description as the text of a need file, whose comments are kept. */
+            yaml?: string;
         };
         Checklist: {
             at_stake: components["schemas"]["ChecklistRange"];
@@ -1209,6 +1395,19 @@ export interface components {
             factor: string;
             meter: string;
         };
+        CopyBody: {
+            /** @description Also the answers of its checklists with the files behind them. Comments, reports and earlier needs are never copied. */
+            answers?: boolean;
+            /** @description Not used by another project. */
+            name: string;
+        };
+        CostChange: {
+            after: components["schemas"]["ChecklistRange"];
+            before: components["schemas"]["ChecklistRange"];
+            /** @description Of the likely cost; negative: cheaper. */
+            change: string;
+            currency: string;
+        };
         CostFlip: {
             above: boolean;
             cheaper: string;
@@ -1280,6 +1479,29 @@ export interface components {
             draws: number;
             /** Format: int64 */
             seed: number;
+        };
+        Edition: {
+            id: string;
+            name: components["schemas"]["Words"];
+            /** @enum {string} */
+            status: "included" | "addon";
+        };
+        Effect: {
+            /** @description Of what is still open. */
+            at_stake: components["schemas"]["ChecklistRange"];
+            /** @description The item as it is then; missing: the list does not ask it. */
+            entry?: components["schemas"]["ChecklistEntry"];
+            /** @description With the change. */
+            feasible: boolean;
+            /** @description As it is then. */
+            gate: components["schemas"]["ChecklistGate"];
+            gate_before: components["schemas"]["GateChange"];
+            /** @description Open items in the order in which to ask. */
+            next: string[];
+            /** @description Missing: infeasible before or after. */
+            true_cost?: components["schemas"]["CostChange"];
+            /** @description Items whose answered price reprices nothing. */
+            unused_prices: string[];
         };
         ErrorDetail: {
             /** @description Where: body.need.headcount, query.limit, path.id, header.If-Match. */
@@ -1372,6 +1594,35 @@ export interface components {
         FormulaItems: {
             items: components["schemas"]["Formula"][];
         };
+        GateChange: {
+            /** Format: int64 */
+            blocks: number;
+            /** @description Items that do now. */
+            closed: string[];
+            /** @description Items that no longer stand against signing. */
+            opened: string[];
+            /** @enum {string} */
+            state: "pass" | "blocked";
+        };
+        GateStanding: {
+            /**
+             * Format: int64
+             * @description Of them, those with an answer.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Reasons against signing.
+             */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Items that the gate waits for.
+             */
+            required: number;
+            /** @enum {string} */
+            state: "pass" | "blocked";
+        };
         Headline: {
             amount: string;
             beyond: string;
@@ -1382,6 +1633,21 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+        };
+        Hit: {
+            /** @description Of an offering: its vendor. */
+            detail?: components["schemas"]["Words"];
+            /** @description Of a capability. */
+            group?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "project" | "vendor" | "offering" | "capability";
+            name: components["schemas"]["Words"];
+            /**
+             * @description Of a project.
+             * @enum {string}
+             */
+            state?: "draft" | "decided" | "archived";
         };
         ImportOutBody: {
             job?: components["schemas"]["Job"];
@@ -1455,6 +1721,11 @@ export interface components {
             over: string;
             parts: components["schemas"]["Part"][];
         };
+        Leader: {
+            id: string;
+            name: components["schemas"]["Words"];
+            vendor: components["schemas"]["Words"];
+        };
         Limit: {
             extendable: boolean;
             /** @description Nothing works beyond it. */
@@ -1502,6 +1773,91 @@ export interface components {
             amount?: string;
             cheapest?: string;
         };
+        Matrix: {
+            /** @description The rows, by id. */
+            capabilities: components["schemas"]["MatrixCapability"][];
+            /** @description Hash of what it was read from. */
+            catalogue: string;
+            /** @description The columns, as asked for. */
+            offerings: components["schemas"]["MatrixOffering"][];
+        };
+        MatrixAddOn: {
+            id: string;
+            name: components["schemas"]["Words"];
+            prices: components["schemas"]["MatrixPrice"][];
+            /** @description No figure is published. */
+            quote_only: boolean;
+        };
+        MatrixCapability: {
+            /** @description One for each offering, in their order. */
+            cells: components["schemas"]["MatrixCell"][];
+            group: string;
+            id: string;
+            /**
+             * @description Of the project's need; missing: not needed.
+             * @enum {string}
+             */
+            level?: "must" | "should" | "could";
+            /** @description Numbers that the need asks for. */
+            limits: components["schemas"]["NeededLimit"][];
+            name: components["schemas"]["Words"];
+            /** @description 0 to 100; of a wish. */
+            weight?: string;
+        };
+        MatrixCell: {
+            /** @description Ids of the offering's add-ons that provide it. */
+            add_ons: string[];
+            /** @description With higher_edition: the next edition of the product that has it. */
+            edition?: components["schemas"]["Edition"];
+            /**
+             * @description How a needed capability stands with the numbers the need asks for.
+             * @enum {string}
+             */
+            gate?: "included" | "addon" | "build" | "not_stated" | "failed";
+            limits: components["schemas"]["Limit"][];
+            /** @description Not as in the catalogue: by a correction, a quote or an answer of the project. */
+            private: boolean;
+            /**
+             * @description Why the gate failed.
+             * @enum {string}
+             */
+            reason?: "higher_edition" | "unavailable" | "limit";
+            source?: components["schemas"]["Source"];
+            /** @enum {string} */
+            status: "included" | "addon" | "higher_edition" | "build" | "unavailable" | "not_stated";
+            /** @description The limit in the source's words. */
+            text?: string;
+        };
+        MatrixOffering: {
+            /** @description Those that provide a capability. */
+            add_ons: components["schemas"]["MatrixAddOn"][];
+            /** @description Of every price below. */
+            currency: string;
+            /** @enum {string} */
+            deployment: "saas" | "paas" | "self_hosted";
+            edition: string;
+            id: string;
+            name: components["schemas"]["Words"];
+            product: string;
+            vendor: string;
+            vendor_name: components["schemas"]["Words"];
+        };
+        MatrixPrice: {
+            /** @description Major units; of the first tier when there are tiers; a fraction when the model is percent_of. */
+            amount: string;
+            meter: string;
+            model: string;
+            /** @description Units that one amount buys; missing: 1. */
+            per?: string;
+            period: string;
+            /** @description When only a range is known. */
+            range?: components["schemas"]["Range"];
+            /**
+             * Format: int64
+             * @description How many; 0: one price for all.
+             */
+            tiers: number;
+        };
         Meter: {
             allowance: string;
             id: string;
@@ -1523,6 +1879,14 @@ export interface components {
             date: string;
             source: components["schemas"]["Source"];
             text: components["schemas"]["Words"];
+        };
+        MustCheck: {
+            capability: string;
+            /**
+             * Format: int64
+             * @description Products that would pass without this must-have.
+             */
+            passing_without: number;
         };
         Need: {
             budget?: string;
@@ -1583,6 +1947,12 @@ export interface components {
         };
         NeedVersionItems: {
             items: components["schemas"]["NeedVersion"][];
+        };
+        NeededLimit: {
+            kind: string;
+            /** @description A smaller number is better. */
+            least: boolean;
+            value: string;
         };
         NewProjectBody: {
             /** @description Missing: the newest. */
@@ -1894,6 +2264,18 @@ export interface components {
             /** @description Always about:blank: the status and code say it. */
             type: string;
         };
+        ProductCheck: {
+            /** @description Must-haves that fail. */
+            missing: components["schemas"]["Missing"][];
+            name: components["schemas"]["Words"];
+            offering: string;
+            product: string;
+            /** @enum {string} */
+            standing: "passes" | "unconfirmed" | "fails";
+            /** @description Must-haves that nobody confirms. */
+            unconfirmed: string[];
+            vendor: components["schemas"]["Words"];
+        };
         ProfileOutBody: {
             name: string;
             /** @description A need as a need file writes it; GET /schemas/need is its JSON Schema. The smallest is {"headcount": 600}. */
@@ -1930,6 +2312,37 @@ export interface components {
             /** @description The need as it was written. */
             yaml: string;
         };
+        ProjectList: {
+            catalogue_version: string;
+            /**
+             * Format: int64
+             * @description Offerings that were answered for.
+             */
+            checklists: number;
+            created: string;
+            created_by: string;
+            id: string;
+            name: string;
+            /** @description Short list; empty: all. */
+            options: string[];
+            /**
+             * Format: int64
+             * @description Also the ETag.
+             */
+            revision: number;
+            /** @description By the latest comparison that was made; missing: nothing was compared yet. */
+            standing?: components["schemas"]["Standing"];
+            /** @enum {string} */
+            state: "draft" | "decided" | "archived";
+            summary: components["schemas"]["Summary"];
+            updated: string;
+            updated_by: string;
+        };
+        ProjectListList: {
+            items: components["schemas"]["ProjectList"][];
+            /** @description Cursor of the next page; empty at the end. */
+            next: string;
+        };
         ProjectPatch: {
             /** @description Empty: the newest. */
             catalogue_version?: string;
@@ -1942,36 +2355,12 @@ export interface components {
             };
             options?: string[];
             /**
-             * @description decided and archived are read-only until draft again.
+             * @description decided and archived are read-only but for this, until draft again.
              * @enum {string}
              */
             state?: "draft" | "decided" | "archived";
             /** @description as text. */
             yaml?: string;
-        };
-        ProjectRow: {
-            catalogue_version: string;
-            created: string;
-            created_by: string;
-            id: string;
-            name: string;
-            /** @description Short list; empty: all. */
-            options: string[];
-            /**
-             * Format: int64
-             * @description Also the ETag.
-             */
-            revision: number;
-            /** @enum {string} */
-            state: "draft" | "decided" | "archived";
-            summary: components["schemas"]["Summary"];
-            updated: string;
-            updated_by: string;
-        };
-        ProjectRowList: {
-            items: components["schemas"]["ProjectRow"][];
-            /** @description Cursor of the next page; empty at the end. */
-            next: string;
         };
         Promotion: {
             amount?: string;
@@ -2032,10 +2421,15 @@ export interface components {
         Report: {
             at: string;
             by: string;
-            /** @description pdf.zh, xlsx.en, checklist.pdf.zh, csv, json. */
+            /** @description pdf.zh, xlsx.en, csv, json, checklist.pdf.zh, checklist.csv.en. */
             format: string;
             id: string;
             input_hash: string;
+            /**
+             * Format: int64
+             * @description Of a PDF; missing in lists.
+             */
+            pages?: number;
             sha256: string;
             /** Format: int64 */
             size: number;
@@ -2048,15 +2442,25 @@ export interface components {
              * @enum {string}
              */
             lang: "zh" | "en";
-            /** @description With pdf: the checklist of this offering instead of the comparison. */
+            /** @description The checklist of this offering instead of the comparison. */
             offering?: string;
-            /** @description With pdf: roles that sign, instead of procurement, IT, finance and management. */
-            signers?: string[];
+            /** @description Of a pdf of the comparison, in the report's own order; missing: all. Page 1 and the sources are always printed. */
+            sections?: ("compare" | "decision" | "details" | "time" | "needs" | "metered" | "checks" | "lines")[];
+            /** @description Of a pdf of the comparison; missing: procurement, IT, finance and management. */
+            signers?: components["schemas"]["SignerBody"][];
+            /** @description Of a pdf of the comparison, instead of the company and what is bought. */
+            title?: string;
         };
         ReportList: {
             items: components["schemas"]["Report"][];
             /** @description Cursor of the next page; empty at the end. */
             next: string;
+        };
+        ReportParts: {
+            /** @description Between page 1 and the sources, which are always printed. */
+            sections: components["schemas"]["Section"][];
+            /** @description The usual roles. */
+            signers: components["schemas"]["Words"][];
         };
         Requirement: {
             assumed?: boolean;
@@ -2066,6 +2470,17 @@ export interface components {
                 [key: string]: string;
             };
             weight?: string;
+        };
+        SearchOutBody: {
+            /** @description At most 20, by kind, the best of each first. */
+            items: components["schemas"]["Hit"][];
+            /** @description There are others. */
+            more: boolean;
+        };
+        Section: {
+            /** @enum {string} */
+            id: "compare" | "decision" | "details" | "time" | "needs" | "metered" | "checks" | "lines";
+            name: components["schemas"]["Words"];
         };
         SessionInBody: {
             /** @description Behind the # of the address that fineprint serve printed. */
@@ -2088,6 +2503,12 @@ export interface components {
             third_party: string;
             vendor: string;
         };
+        SignerBody: {
+            /** @description Missing: a line to write it on. */
+            name?: string;
+            /** @description Head of IT. */
+            role: string;
+        };
         Source: {
             as_of?: string;
             confidence?: string;
@@ -2105,6 +2526,32 @@ export interface components {
             swing: number;
             /** Format: double */
             weight: number;
+        };
+        Standing: {
+            at: string;
+            currency: string;
+            /** @description False: need, short list, catalogue, private prices or answers changed since, so that a comparison made now may say otherwise. */
+            current: boolean;
+            /**
+             * Format: int64
+             * @description Of them, those that meet every must-have.
+             */
+            feasible: number;
+            /** @description The decision before signature about the leader. */
+            gate?: components["schemas"]["GateStanding"];
+            /** @description Ranks first; missing: nothing is feasible. */
+            leader?: components["schemas"]["Leader"];
+            /**
+             * Format: int64
+             * @description Compared.
+             */
+            options: number;
+            /** @description Codes, as decision.reasons of the comparison has them. */
+            reasons: string[];
+            /** @description Of the leader, over the horizon. */
+            true_cost?: components["schemas"]["Range"];
+            /** @description The leader wins; false: no clear winner, see reasons. */
+            winner: boolean;
         };
         Step: {
             amount: string;
@@ -2621,6 +3068,46 @@ export interface operations {
             };
         };
     };
+    "get-matrix": {
+        parameters: {
+            query: {
+                /** @description Hash of a version; empty: the newest. */
+                version?: string;
+                /** @description Ids, in the order of the columns. */
+                offering: string[];
+                /** @description With its need, private prices and answers, and its version of the catalogue. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matrix"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-offerings": {
         parameters: {
             query?: {
@@ -3095,6 +3582,45 @@ export interface operations {
             };
         };
     };
+    "check-need": {
+        parameters: {
+            query?: {
+                /** @description Hash of a version; empty: the newest. */
+                version?: string;
+            };
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Check"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-need-keys": {
         parameters: {
             query?: never;
@@ -3230,10 +3756,11 @@ export interface operations {
                 cursor?: string;
                 /** @description Entries of a page. */
                 limit?: number;
-                state?: "draft" | "decided" | "archived";
+                /** @description open: all but the archived ones. */
+                state?: "open" | "draft" | "decided" | "archived" | "all";
                 /** @description Occurs in the name. */
                 q?: string;
-                sort?: "name" | "-name" | "created" | "-created" | "updated" | "-updated";
+                sort?: "name" | "-name" | "state" | "-state" | "created" | "-created" | "updated" | "-updated";
             };
             header?: never;
             path?: never;
@@ -3247,7 +3774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProjectRowList"];
+                    "application/json": components["schemas"]["ProjectListList"];
                 };
             };
             /** @description A problem */
@@ -3274,6 +3801,52 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NewProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "import-project": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description What /projects/{id}/archive or fineprint project export wrote.
+                     */
+                    file: string;
+                    /** @description Another name for the project, when its own is in use; empty: its own. */
+                    name?: string;
+                };
             };
         };
         responses: {
@@ -3391,6 +3964,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "export-project": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem */
@@ -3548,7 +4152,12 @@ export interface operations {
     };
     "put-answers": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what the change does to gate and true cost. */
+                effect?: boolean;
+                /** @description With effect: as get-checklist with full. */
+                full?: boolean;
+            };
             header?: {
                 /** @description The ETag that was read; without it the answer is 428, with an old one 412. */
                 "If-Match"?: string;
@@ -3588,7 +4197,12 @@ export interface operations {
     };
     "put-answer": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what the change does to gate and true cost. */
+                effect?: boolean;
+                /** @description With effect: as get-checklist with full. */
+                full?: boolean;
+            };
             header?: {
                 /** @description The ETag that was read; without it the answer is 428, with an old one 412. */
                 "If-Match"?: string;
@@ -3629,7 +4243,12 @@ export interface operations {
     };
     "delete-answer": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also what the change does to gate and true cost. */
+                effect?: boolean;
+                /** @description With effect: as get-checklist with full. */
+                full?: boolean;
+            };
             header?: {
                 /** @description The ETag that was read; without it the answer is 428, with an old one 412. */
                 "If-Match"?: string;
@@ -3651,6 +4270,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerSet"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "try-answer": {
+        parameters: {
+            query?: {
+                /** @description As get-checklist with full. */
+                full?: boolean;
+            };
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                offering: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
                 };
             };
             /** @description A problem */
@@ -3848,6 +4510,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "copy-project": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer and nothing happens twice; with another request it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
                 };
             };
             /** @description A problem */
@@ -4247,6 +4949,43 @@ export interface operations {
             };
         };
     };
+    "get-report-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                report: string;
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "list-need-versions": {
         parameters: {
             query?: never;
@@ -4342,6 +5081,35 @@ export interface operations {
             };
         };
     };
+    "list-report-parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportParts"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     schema: {
         parameters: {
             query?: never;
@@ -4364,6 +5132,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words that all must occur; the beginning of a word is enough, and so is a part. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOutBody"];
                 };
             };
             /** @description A problem */
