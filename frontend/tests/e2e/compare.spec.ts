@@ -422,7 +422,7 @@ test('every option out: the page says which must-have does it', async ({ page, m
   const id = await project({
     headcount: 600,
     requirements: [{ capability: 'message_history', level: 'must', limit: { history_days: 36500 } }],
-    options: ['slack-free', 'pumble-free'],
+    options: ['slack-free', 'ably-free'],
   })
   await enter(market, `/projects/${id}/compare`)
   const nobody = page.getByRole('region', { name: '没有方案满足全部必须项' })
