@@ -90,7 +90,7 @@ func TestRerankFixture(t *testing.T) {
 		one := rerankCase{Name: c.name}
 		for i, w := range weightings {
 			n := testkit.NeedOver(t, fmt.Sprintf(rerankNeed, c.extra, w[0], w[1], w[2]), cat)
-			d := compare.DocumentOf(run(t, cat, n), true, func(s compare.Section) bool { return s != compare.SectionLines && s != compare.SectionTraces })
+			d := compare.NewDocument(run(t, cat, n), true)
 			if i == 0 {
 				one.base(&d)
 			}
@@ -140,7 +140,7 @@ func trialOf(d *compare.Document, weights map[string]string) rerankTrial {
 // true cost out by hand: 400 people at 20.00 for 36 months are 288,000.
 func TestHeadlineOnTheWire(t *testing.T) {
 	cat := among(t, rival("alpha", "20", full), rival("free", "0", full))
-	d := compare.DocumentOf(run(t, cat, testkit.NeedOver(t, "headcount: [400]\nhorizon_months: 36\nrequirements: [{capability: scim, level: must}]\n", cat)), true, func(s compare.Section) bool { return s != compare.SectionLines && s != compare.SectionTraces })
+	d := compare.NewDocument(run(t, cat, testkit.NeedOver(t, "headcount: [400]\nhorizon_months: 36\nrequirements: [{capability: scim, level: must}]\n", cat)), true)
 	for i := range d.Options {
 		o := &d.Options[i]
 		if o.ID != "alpha" {

@@ -226,7 +226,7 @@ func NewDocument(r *Result, all bool) Document {
 // DocumentOf is NewDocument with the wanted sections: the lists of the others are
 // empty, and nothing is worked out for them.
 func DocumentOf(r *Result, all bool, wants func(Section) bool) Document {
-	p := printer{digits: r.Need.Currency.Digits(), wants: wants, userMonths: userMonths(r.Need)}
+	p := printer{digits: r.Need.Currency.Digits(), userMonths: userMonths(r.Need), wants: wants}
 	d := Document{
 		Need: needDocument(r.Need), MethodVersion: MethodVersion, InputHash: r.InputHash,
 		Catalogue: CatalogueDocument{
@@ -272,8 +272,8 @@ const longTrace = 3
 // printer prints money with the currency's digits.
 type printer struct {
 	digits     int
-	wants      func(Section) bool
 	userMonths money.Decimal // likely headcount, summed over the months
+	wants      func(Section) bool
 }
 
 func (p printer) money(a money.Amount) string { return a.String(p.digits) }

@@ -41,7 +41,7 @@ describe.each(cases)('the page ranks as the engine does: $name', (one) => {
 })
 
 it('gives the shares of the saved weights back', () => {
-  const saved = savedWeights(cases[0]!.options as unknown as Ranking[])
+  const saved = savedWeights(cases[0]!.options)
   expect(saved.recording).toBeCloseTo(50, 9)
   expect(Object.values(saved).reduce((a, b) => a + b, 0)).toBeCloseTo(100, 9)
 })

@@ -71,14 +71,18 @@ function makeState() {
   )
 
   const need = computed(() => project.data.value?.need ?? {})
+  /** The trial without its weights: what costs depend on. */
+  const costs = computed<Override>(() => ({
+    ...(Object.keys(at.value.set).length ? { set: setOf(at.value.set) } : {}),
+    ...(at.value.months ? { months: at.value.months } : {}),
+  }))
   const override = computed<Override>(() => {
-    const o: Override = {}
+    const o: Override = { ...costs.value }
     if (at.value.weights && base.data.value) {
       o.weights = wireWeights(at.value.weights)
-      Object.assign((o.set ??= {}), swing(need.value, base.data.value.need))
+      const method = swing(need.value, base.data.value.need)
+      if (Object.keys(method).length) o.set = { ...method, ...o.set }
     }
-    if (Object.keys(at.value.set).length) o.set = { ...o.set, ...setOf(at.value.set) }
-    if (at.value.months) o.months = at.value.months
     return o
   })
   const trial = computed(() => !nothing(override.value))
@@ -144,7 +148,7 @@ function makeState() {
     at,
     go,
     live,
-    override,
+    costs,
     trial,
     base,
     tried,

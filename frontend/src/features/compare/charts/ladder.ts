@@ -29,7 +29,7 @@ export function ladderBars(o: Option): LadderBar[] {
   const bars = o.ladder.map(({ cause, amount }) => {
     const from = cause === 'headline' ? 0 : run
     run = from + place(amount)
-    return { name: word('cause', cause as 'tax'), amount, from, to: run, cause }
+    return { name: word('cause', cause), amount, from, to: run, cause }
   })
   return [
     ...bars,
