@@ -140,7 +140,9 @@ func TestMatrixOfAProject(t *testing.T) {
 		t.Errorf("after the answer: got %v %v", gates, private)
 	}
 	for query, want := range map[string]string{"": "higher_edition", "?project=" + strings.TrimPrefix(path, "/projects/"): "included"} {
-		var o struct{ Capabilities []struct{ Capability, Status string } }
+		var o struct {
+			Capabilities []struct{ Capability, Status string }
+		}
 		s.do("GET", "/catalogue/offerings/slack-pro"+query, "").want(200).json(&o)
 		for _, p := range o.Capabilities {
 			if p.Capability == "sso_saml_oidc" && p.Status != want {

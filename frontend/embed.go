@@ -13,12 +13,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -63,7 +65,7 @@ func handler(root fs.FS) (http.Handler, error) {
 	}
 	page, ok := files["index.html"]
 	if !ok {
-		return nil, fmt.Errorf("the embedded page has no index.html: run npm run build in frontend")
+		return nil, errors.New("the embedded page has no index.html: run npm run build in frontend")
 	}
 	base := "/ui/" + build + "/"
 	html := bytes.ReplaceAll(page.plain, []byte(`="./`), []byte(`="`+base))
@@ -113,7 +115,7 @@ func load(root fs.FS) (map[string]file, string, error) {
 	slices.Sort(names)
 	sum := sha256.New()
 	for _, name := range names {
-		fmt.Fprintf(sum, "%s %d\n", name, len(files[name].plain))
+		sum.Write(fmt.Appendf(nil, "%s %d\n", name, len(files[name].plain)))
 		sum.Write(files[name].plain)
 	}
 	return files, hex.EncodeToString(sum.Sum(nil))[:12], nil
@@ -151,7 +153,7 @@ func (f file) send(w http.ResponseWriter, r *http.Request) {
 			body = packed
 		}
 	}
-	h.Set("Content-Length", fmt.Sprint(len(body)))
+	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method == http.MethodGet {
 		_, _ = w.Write(body) //nolint:errcheck // a browser that left needs no answer
 	}

@@ -12,19 +12,19 @@ import (
 	"fineprint/frontend"
 )
 
-func get(t *testing.T, path string, header ...string) *http.Response {
+func get(t *testing.T, path string, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	h, err := frontend.Handler()
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := httptest.NewRequest(http.MethodGet, path, http.NoBody)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, http.NoBody)
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	return w.Result()
+	return w
 }
 
 func read(t *testing.T, r io.Reader) string {
@@ -45,8 +45,8 @@ func TestPageAnswersEveryPath(t *testing.T) {
 	}
 	for _, path := range []string{"/projects/abc/compare", "/catalogue/slack-pro", "/nothing"} {
 		r := get(t, path)
-		if got := read(t, r.Body); got != home || r.StatusCode != http.StatusOK || r.Header.Get("Cache-Control") != "no-cache" {
-			t.Errorf("%s: status %d, %s", path, r.StatusCode, r.Header.Get("Cache-Control"))
+		if got := read(t, r.Body); got != home || r.Code != http.StatusOK || r.Header().Get("Cache-Control") != "no-cache" {
+			t.Errorf("%s: status %d, %s", path, r.Code, r.Header().Get("Cache-Control"))
 		}
 	}
 }
@@ -60,12 +60,12 @@ func TestFilesOfTheBuild(t *testing.T) {
 	}
 	for _, m := range names {
 		r := get(t, m[1])
-		if r.StatusCode != http.StatusOK || !strings.Contains(r.Header.Get("Cache-Control"), "immutable") || r.Header.Get("Content-Type") == "" {
-			t.Errorf("%s: status %d, %v", m[1], r.StatusCode, r.Header)
+		if r.Code != http.StatusOK || !strings.Contains(r.Header().Get("Cache-Control"), "immutable") || r.Header().Get("Content-Type") == "" {
+			t.Errorf("%s: status %d, %v", m[1], r.Code, r.Header())
 		}
 		plain := read(t, r.Body)
 		packed := get(t, m[1], "Accept-Encoding", "gzip")
-		if packed.Header.Get("Content-Encoding") != "gzip" {
+		if packed.Header().Get("Content-Encoding") != "gzip" {
 			continue // too small to be worth it
 		}
 		z, err := gzip.NewReader(packed.Body)
@@ -80,14 +80,14 @@ func TestFilesOfTheBuild(t *testing.T) {
 
 func TestAnotherBuildIsGone(t *testing.T) {
 	for _, path := range []string{"/ui/000000000000/assets/index.js", "/ui/", "/ui/../index.html", "/ui/x/assets/none.js"} {
-		if r := get(t, path); r.StatusCode != http.StatusNotFound {
-			t.Errorf("%s: status %d", path, r.StatusCode)
+		if r := get(t, path); r.Code != http.StatusNotFound {
+			t.Errorf("%s: status %d", path, r.Code)
 		}
 	}
 }
 
 func TestPolicyAllowsNoScriptFromElsewhere(t *testing.T) {
-	policy := get(t, "/").Header.Get("Content-Security-Policy")
+	policy := get(t, "/").Header().Get("Content-Security-Policy")
 	for _, want := range []string{"default-src 'none'", "script-src 'self';", "frame-ancestors 'none'"} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("the policy lacks %s: %s", want, policy)
@@ -104,7 +104,7 @@ func TestOnlyReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest(http.MethodPost, "/projects", http.NoBody))
+	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/projects", http.NoBody))
 	if w.Code != http.StatusMethodNotAllowed {
 		t.Errorf("status %d", w.Code)
 	}

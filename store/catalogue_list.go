@@ -77,16 +77,15 @@ func (s *Store) filtered(db *gorm.DB, hash string, q *project.OfferingQuery) *go
 // provided keeps the offerings that provide a capability in a state. What
 // nobody stated has no row.
 func provided(db *gorm.DB, hash string, c vendors.CapabilityID, state vendors.Status) *gorm.DB {
-	const rows = "(SELECT offering FROM provisions WHERE catalogue = ? AND capability = ? AND status IN ?)"
-	switch state {
+	states := []vendors.Status{state}
+	switch state { //nolint:exhaustive // the other states have rows of their own
 	case "":
-		return db.Where("id IN "+rows, hash, c, []vendors.Status{vendors.Included, vendors.AsAddOn})
+		states = []vendors.Status{vendors.Included, vendors.AsAddOn}
 	case vendors.NotStated:
-		return db.Where("id NOT IN "+rows, hash, c,
-			[]vendors.Status{vendors.Included, vendors.AsAddOn, vendors.HigherEdition, vendors.Build, vendors.Unavailable})
-	default:
-		return db.Where("id IN "+rows, hash, c, []vendors.Status{state})
+		stated := []vendors.Status{vendors.Included, vendors.AsAddOn, vendors.HigherEdition, vendors.Build, vendors.Unavailable}
+		return db.Where("id NOT IN (SELECT offering FROM provisions WHERE catalogue = ? AND capability = ? AND status IN ?)", hash, c, stated)
 	}
+	return db.Where("id IN (SELECT offering FROM provisions WHERE catalogue = ? AND capability = ? AND status IN ?)", hash, c, states)
 }
 
 // PriceHistory lists how the prices of an offering moved over the stored
