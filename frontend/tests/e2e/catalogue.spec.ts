@@ -256,7 +256,7 @@ test('the versions, the check of the catalogue and the exports', async ({ page, 
   await accessible(page)
   await page.keyboard.press('Escape')
   const file = page.waitForEvent('download')
-  await page.getByLabel('导出').selectOption('csv')
+  await page.getByLabel('导出', { exact: true }).selectOption('csv')
   expect((await file).suggestedFilename()).toMatch(/\.csv$/)
 })
 
