@@ -94,9 +94,14 @@ export async function download(path: string): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(url), 30_000)
 }
 
+const SECRET = /^#([0-9a-f]{32,128})$/
+
+/** Whether the address carries the secret of a start. */
+export const hasSecret = (): boolean => SECRET.test(location.hash)
+
 /** Takes the secret out of the address (#…) and exchanges it for the session's cookie. */
 export async function openSession(): Promise<void> {
-  const secret = /^#([0-9a-f]{32,128})$/.exec(location.hash)?.[1]
+  const secret = SECRET.exec(location.hash)?.[1]
   if (!secret) return
   history.replaceState(history.state, '', location.pathname + location.search)
   await api.POST('/session', { body: { secret } }).then(

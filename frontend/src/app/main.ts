@@ -4,7 +4,7 @@ import '@/styles/tokens.css'
 import '@/styles/base.css'
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
-import { ApiError, BASE, online, openSession } from '@/api/client'
+import { ApiError, BASE, hasSecret, online, openSession } from '@/api/client'
 import { startTheme } from '@/shared/charts/theme'
 import App from './App.vue'
 import { makeRouter } from './router'
@@ -32,6 +32,11 @@ addEventListener('vite:preloadError', (event) => {
     },
     () => (online.value = false),
   )
+})
+
+// The address of another start, opened where the page is already: only the part behind # differs.
+addEventListener('hashchange', () => {
+  if (hasSecret()) void openSession().then(() => location.reload())
 })
 
 await openSession()

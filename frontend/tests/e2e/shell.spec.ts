@@ -58,3 +58,13 @@ test('an unknown path is a page that leads on', async ({ page, empty, enter }) =
   await page.getByRole('main').getByRole('link').click()
   await expect(page).toHaveURL(/projects$/)
 })
+
+test('the address of another start works where the page is open already', async ({ page, empty, enter }) => {
+  await enter(empty, '/projects')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('项目')
+  await empty.stop()
+  await empty.start()
+  await enter(empty, '/projects')
+  await page.getByRole('link', { name: '产品目录' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('产品目录')
+})
