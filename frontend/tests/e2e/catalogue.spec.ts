@@ -86,7 +86,11 @@ test('an offering shows its tiers as the server sends them', async ({ page, requ
   const rows = block.locator('tbody tr')
   await expect(rows).toHaveCount(price.tiers.length)
   for (const [i, tier] of price.tiers.entries()) {
-    const amount = new Intl.NumberFormat('zh-CN', { style: 'currency', currency: found!.currency, minimumFractionDigits: 0 })
+    const amount = new Intl.NumberFormat('zh-CN', {
+      style: 'currency',
+      currency: found!.currency,
+      minimumFractionDigits: 0,
+    })
     await expect(rows.nth(i)).toContainText(amount.format(Number(tier.flat ?? tier.unit)))
     if (tier.up_to) await expect(rows.nth(i)).toContainText(Number(tier.up_to).toLocaleString('zh-CN'))
   }
@@ -173,8 +177,12 @@ test('a faulty file names every fault, a good one is imported', async ({ page, e
   await enter(empty, '/catalogue?open=import')
   const dialog = page.getByRole('dialog')
   const lines = manyOfferings(3).trimEnd().split('\n')
-  const bad = [lines[0], lines[1]!.replace(',1.5,', ',-1.5,'), lines[2]!.replace(',2.5,', ',free,'), lines[3]].join('\n')
-  await dialog.locator('input[type=file]').setInputFiles({ name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(bad) })
+  const bad = [lines[0], lines[1]!.replace(',1.5,', ',-1.5,'), lines[2]!.replace(',2.5,', ',free,'), lines[3]].join(
+    '\n',
+  )
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'bad.csv', mimeType: 'text/csv', buffer: Buffer.from(bad) })
   await expect(dialog.getByRole('status')).toContainText('处错误')
   const faults = dialog.getByRole('region', { name: '问题列表' }).locator('tbody tr')
   await expect(faults.filter({ hasText: 'bad.csv' }).filter({ hasText: '-1.5' }).first()).toBeVisible()
@@ -209,7 +217,8 @@ test('ten thousand rows scroll without freezing, few of them in the page', async
   await expect
     .poll(
       async () =>
-        (await empty.call<{ items: { offerings: number }[] }>(request, 'GET', '/catalogue/versions')).items[0]!.offerings,
+        (await empty.call<{ items: { offerings: number }[] }>(request, 'GET', '/catalogue/versions')).items[0]!
+          .offerings,
       { timeout: 120_000 },
     )
     .toBeGreaterThan(10_000)
@@ -241,11 +250,13 @@ test('the versions, the check of the catalogue and the exports', async ({ page, 
   test.slow()
   await enter(empty, '/catalogue?open=check')
   const drawer = page.getByRole('dialog')
-  await expect(drawer.getByRole('region', { name: '问题列表' }).locator('tbody tr').first()).toBeVisible({ timeout: 40_000 })
+  await expect(drawer.getByRole('region', { name: '问题列表' }).locator('tbody tr').first()).toBeVisible({
+    timeout: 40_000,
+  })
   await accessible(page)
   await page.keyboard.press('Escape')
   const file = page.waitForEvent('download')
-  await page.getByLabel('导出').selectOption('csv')
+  await page.getByLabel('导出', { exact: true }).selectOption('csv')
   expect((await file).suggestedFilename()).toMatch(/\.csv$/)
 })
 

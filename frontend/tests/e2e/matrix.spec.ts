@@ -20,7 +20,12 @@ async function project(server: Server, request: APIRequestContext, options: stri
 }
 const OPTIONS = ['slack-free', 'slack-pro', 'zulip-cloud-standard']
 
-test('shows states, levels and gaps; switches and groups are in the address', async ({ page, request, empty, enter }) => {
+test('shows states, levels and gaps; switches and groups are in the address', async ({
+  page,
+  request,
+  empty,
+  enter,
+}) => {
   const id = await project(empty, request, OPTIONS)
   await enter(empty, `/projects/${id}/matrix?options=${OPTIONS.join(',')}`)
   const sso = page.locator('[data-capability="sso_saml_oidc"]')

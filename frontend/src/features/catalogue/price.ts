@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client'
-import {quantity, rate, unitPrice} from '@/shared/format'
+import { quantity, rate, unitPrice } from '@/shared/format'
 import { word } from '@/shared/words'
 import { periodText } from '@/shared/words/facts'
 

@@ -95,7 +95,7 @@ export function bodyOf(d: Draft): AnswerBody {
   if (d.priced === 'range') out.price = given({ low, likely, high, ...terms })
   if (d.evidence.length) out.evidence = d.evidence.map((p) => given({ ...p }))
   if (d.excepted) out.exception = given(d.exception)
-  return out as AnswerBody
+  return out
 }
 
 export type Fault = 'required' | 'number' | 'notNegative' | 'order' | 'dates' | 'date' | 'sameReviewer'

@@ -106,7 +106,7 @@ export function useConsistency(wished: Ref<string[]>, pairs: Ref<{ a: string; b:
     for (const { a, b, answer = 1 } of pairs.value) {
       const [i, j] = [wished.value.indexOf(a), wished.value.indexOf(b)]
       m[i]![j] = answer < 0 ? -1 / answer : answer
-      m[j]![i] = 1 / m[i]![j]!
+      m[j]![i] = 1 / m[i]![j]
     }
     return m
   })
@@ -115,7 +115,7 @@ export function useConsistency(wished: Ref<string[]>, pairs: Ref<{ a: string; b:
     enabled: complete,
     retry: false,
     queryFn: async ({ signal }): Promise<Consistency> => {
-      const [one] = body(
+      const answer: unknown = body<unknown>(
         await api.POST('/calc', {
           body: [
             {
@@ -131,7 +131,8 @@ export function useConsistency(wished: Ref<string[]>, pairs: Ref<{ a: string; b:
           ],
           signal,
         }),
-      ) as unknown as { output?: Consistency; error?: string }[]
+      )
+      const [one] = answer as { output?: Consistency; error?: string }[]
       if (!one?.output) throw new Error(String(one?.error ?? ''))
       return one.output
     },

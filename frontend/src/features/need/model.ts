@@ -63,13 +63,17 @@ export function shifted(decimal: string, places: number): string {
   return m[1] + whole + (part ? `.${part}` : '')
 }
 
+/** A plain value as text; nothing for a list or an object. */
+export const asText = (v: Json | undefined): string =>
+  typeof v === 'string' || typeof v === 'number' || typeof v === 'boolean' ? String(v) : ''
+
 /** A number as text, never 1e-7. */
 const plain = (n: number): string => (/e/.test(String(n)) ? n.toFixed(12).replace(/\.?0+$/, '') : String(n))
 
 /** What a field shows for a single stated value; a share shows as percent. */
 export function shown(v: Json | undefined, kind: Kind): string {
   if (v === undefined || v === null) return ''
-  const text = typeof v === 'number' ? plain(v) : String(v)
+  const text = typeof v === 'number' ? plain(v) : asText(v)
   if (kind !== 'share') return text
   return text.endsWith('%') ? text.slice(0, -1) : shifted(text, 2)
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '@/shared/yaml'
-import { at, withAt, type Need } from './model'
+import { asText, at, withAt, type Need } from './model'
 
 export const LEVELS = ['must', 'should', 'could'] as const
 export type Level = (typeof LEVELS)[number]
@@ -20,9 +20,9 @@ export const POINTS: Record<Level, number | undefined> = { must: undefined, shou
 export function readRequirements(list: Json | undefined): Requirement[] {
   if (!Array.isArray(list)) return []
   return list.map((item, index) => {
-    if (!isObject(item)) return { capability: String(item), level: 'must', index }
+    if (!isObject(item)) return { capability: asText(item), level: 'must', index }
     const level = LEVELS.find((l) => l === item.level) ?? 'must'
-    return { capability: String(item.capability ?? ''), level, weight: item.weight, limit: item.limit, index }
+    return { capability: asText(item.capability), level, weight: item.weight, limit: item.limit, index }
   })
 }
 
@@ -65,7 +65,7 @@ export interface Pair {
 export const readPairs = (v: Json | undefined): Pair[] =>
   (Array.isArray(v) ? v : [])
     .filter(isObject)
-    .map((p) => ({ more: String(p.more), less: String(p.less), times: p.times ?? 1 }))
+    .map((p) => ({ more: asText(p.more), less: asText(p.less), times: p.times ?? 1 }))
 
 /** Takes out of ranking, answers and sets what is no wish; the ranking gets new wishes at its end. */
 export function tidyWeights(need: Need): Need {
@@ -82,7 +82,7 @@ export function tidyWeights(need: Need): Need {
     next = withAt(
       next,
       'weights.pairwise',
-      weights.pairwise.filter((p) => isObject(p) && has(String(p.more)) && has(String(p.less))),
+      weights.pairwise.filter((p) => isObject(p) && has(asText(p.more)) && has(asText(p.less))),
     )
   if (isObject(weights.sets))
     for (const [set, points] of Object.entries(weights.sets))
@@ -107,7 +107,7 @@ export const methodOf = (need: Need): Method => METHODS.find((m) => m === at(nee
 
 /** Another way to weigh. What the old one was told goes, because the need may hold one alone. */
 export function withMethod(need: Need, method: Method): Need {
-  const { ranking, pairwise, method: old, ...rest } = (isObject(need.weights) ? need.weights : {}) as Need
+  const { ranking, pairwise, method: old, ...rest } = isObject(need.weights) ? need.weights : {}
   void [ranking, pairwise, old]
   const points = new Map(
     readRequirements(need.requirements).map((r) => [r.capability, Number(r.weight ?? POINTS[r.level] ?? 0)]),

@@ -65,7 +65,7 @@ describe('what is kept', () => {
       { number: 2, at: '2026-11-30T09:00:00Z' },
       { number: 1, at: '2026-11-29T09:00:00Z' },
       { number: 3, at: '2026-11-30T11:00:00Z' },
-    ] as Parameters<typeof versionAt>[0]
+    ] as unknown as Parameters<typeof versionAt>[0]
     expect(versionAt(versions, '2026-11-30T10:00:00Z')).toBe(2)
     expect(versionAt(versions, '2026-11-28T10:00:00Z')).toBeUndefined()
   })

@@ -1,4 +1,4 @@
-import {day, quantity, rate, unitPrice} from '@/shared/format'
+import { day, quantity, rate, unitPrice } from '@/shared/format'
 import { listed, pick } from '@/shared/i18n'
 import { t as say } from '@/shared/messages'
 import { word } from '@/shared/words'

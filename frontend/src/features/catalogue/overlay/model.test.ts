@@ -23,7 +23,14 @@ const offering = {
   add_ons: [{ id: 'rec', name: { zh: '录制', en: 'Recording' }, prices: [] }],
   prices: [price('base'), price('step', { tiers: [{ up_to: '10', unit: '0', flat: '300' }, { unit: '40' }] })],
   capabilities: [
-    { capability: 'sso', name: { zh: '单点登录', en: 'SSO' }, group: 'security', status: 'not_stated', add_ons: [], limits: [] },
+    {
+      capability: 'sso',
+      name: { zh: '单点登录', en: 'SSO' },
+      group: 'security',
+      status: 'not_stated',
+      add_ons: [],
+      limits: [],
+    },
   ],
 } as unknown as Offering
 const entry = (path: string, change: object) => {
@@ -41,7 +48,9 @@ describe('a private entry', () => {
   it('gives an add-on without a price one', () => {
     const { path, value } = entry('add_ons[rec].prices', { amount: '9', meter: 'user' })
     expect(path).toBe('add_ons[rec].prices')
-    expect(JSON.parse(value)).toMatchObject([{ amount: '9', model: 'per_unit', source: { ref: 'mail', as_of: '2026-11-23' } }])
+    expect(JSON.parse(value)).toMatchObject([
+      { amount: '9', model: 'per_unit', source: { ref: 'mail', as_of: '2026-11-23' } },
+    ])
   })
   it('states a capability with its limits and its evidence', () => {
     const limits = [{ kind: 'history_days', value: '90', unlimited: false }]
@@ -53,7 +62,11 @@ describe('a private entry', () => {
   })
   it('writes counts as numbers and shares as percent', () => {
     expect(entry('terms.min_seats', { whole: 25 }).value).toBe('25')
-    expect(JSON.parse(entry('terms.uplift', { pct: '5', cap: '7' }).value)).toMatchObject({ pct: '5%', cap: '7%', stated: true })
+    expect(JSON.parse(entry('terms.uplift', { pct: '5', cap: '7' }).value)).toMatchObject({
+      pct: '5%',
+      cap: '7%',
+      stated: true,
+    })
   })
   it('begins with what stands', () => expect(draftOf(offering, targetOf(offering, 'terms.uplift')!).pct).toBe('5'))
   it('is about nothing when the path leads nowhere', () => {

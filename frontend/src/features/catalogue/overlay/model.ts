@@ -1,5 +1,5 @@
 import type { Schemas } from '@/api/client'
-import {quantity, rate, unitPrice} from '@/shared/format'
+import { quantity, rate, unitPrice } from '@/shared/format'
 import { pick } from '@/shared/i18n'
 import { word } from '@/shared/words'
 import { limitText } from '@/shared/words/facts'
