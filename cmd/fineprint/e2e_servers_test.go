@@ -268,7 +268,7 @@ func TestOneOfTwoServersWinsARace(t *testing.T) {
 func (s *served) busyReports(project string) (jobs []string) {
 	s.t.Helper()
 	for i := range 4 {
-		made := s.do("POST", project+"/reports", fmt.Sprintf(`{"format":"pdf","signers":["role %d"]}`, i)).want(202)
+		made := s.do("POST", project+"/reports", fmt.Sprintf(`{"format":"pdf","signers":[{"role":"role %d"}]}`, i)).want(202)
 		jobs = append(jobs, made.Header.Get("Location"))
 	}
 	return jobs

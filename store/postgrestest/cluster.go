@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
@@ -195,7 +196,7 @@ func (c *Cluster) Exec(tb testing.TB, statement string, args ...any) {
 }
 
 // Hold runs a statement in a transaction and leaves it open, so that its locks
-// stand until release.
+// stand until release, or until the test ends: its schema could not go before.
 func (c *Cluster) Hold(tb testing.TB, address, statement string) (release func()) {
 	tb.Helper()
 	db, err := sql.Open("pgx", address)
@@ -209,11 +210,13 @@ func (c *Cluster) Hold(tb testing.TB, address, statement string) (release func()
 	if err != nil {
 		tb.Fatal(errors.Join(err, db.Close()))
 	}
-	return func() {
+	release = sync.OnceFunc(func() {
 		if err := errors.Join(held.Rollback(), db.Close()); err != nil {
 			tb.Error(err)
 		}
-	}
+	})
+	tb.Cleanup(release)
+	return release
 }
 
 func execute(address, statement string, args ...any) error {
