@@ -12,8 +12,8 @@ export const t = messages(
       emptyHint: '在产品目录里选入可采购项，这里就会算出它们的真实成本并排名。',
     },
     verdict: {
-      title: '按已保存的需求，建议',
-      trialTitle: '按试算的需求，建议',
+      title: '按已保存的需求',
+      trialTitle: '按试算的需求',
       none: '暂无明确优胜者',
       leads: '{name}暂列第一，原因如下',
       computing: '按新权重暂列第一，服务端正在复核…',
@@ -331,8 +331,8 @@ export const t = messages(
       emptyHint: 'Choose offerings in the catalogue: their true cost and rank then stand here.',
     },
     verdict: {
-      title: 'By the saved need, choose',
-      trialTitle: 'By the need on trial, choose',
+      title: 'By the saved need',
+      trialTitle: 'By the need on trial',
       none: 'No clear winner',
       leads: '{name} ranks first for now, because',
       computing: 'First under the new weights; the server is checking…',
