@@ -13,11 +13,7 @@ import (
 // computed nothing before, for every starter profile, whatever was asked between.
 func TestASliderAnswersWhatTheWholeComputationAnswers(t *testing.T) {
 	warm := newServer(t)
-	profiles := need.Profiles()
-	if testing.Short() { // under the race detector, which finds nothing more in the others
-		profiles = profiles[:2]
-	}
-	for _, profile := range profiles {
+	for _, profile := range need.Profiles() {
 		t.Run(profile, func(t *testing.T) {
 			body := `{"name":"` + profile + `","profile":"` + profile + `"}`
 			path := "/projects/" + warm.do("POST", "/projects", body).want(201).object()["id"].(string) + "/comparison"

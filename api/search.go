@@ -184,17 +184,18 @@ func (e *searchEntry) rank(text string, terms []string) (int, bool) {
 			return 0, false
 		}
 	}
-	for rank, fits := range []func(string) bool{
+	kinds := []func(string) bool{
 		func(name string) bool { return name == text },
 		func(name string) bool { return strings.HasPrefix(name, text) },
 		func(name string) bool { return strings.Contains(name, " "+text) },
 		func(name string) bool { return strings.Contains(name, text) },
-	} {
+	}
+	for rank, fits := range kinds {
 		if slices.ContainsFunc(e.names, fits) {
 			return rank, true
 		}
 	}
-	return 4, true //nolint:mnd // behind the four above
+	return len(kinds), true
 }
 
 // folded is a text as it is compared: lower case, full-width letters as plain

@@ -13,8 +13,8 @@ export default defineConfigWithVueTs(
   {
     rules: {
       'vue/multi-word-component-names': 'off',
-      // FpControl and FpField label the control in its slot; a label may hold its control
-      'vuejs-accessibility/form-control-has-label': ['error', { labelComponents: ['FpControl', 'FpField'] }],
+      // FpControl labels the control in its slot; a label may hold its control
+      'vuejs-accessibility/form-control-has-label': ['error', { labelComponents: ['FpControl'] }],
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vue/no-v-html': 'error',
       'vue/component-api-style': ['error', ['script-setup']],

@@ -37,8 +37,8 @@ for (const name of names.filter((n) => /Page\.js$/.test(n))) {
 }
 if (names.includes('echarts.js')) check('echarts, gzip', kb(packed('echarts.js')), 200)
 check('CSS of the shell, gzip', kb(packed('index.css')), 25)
-check('CSS, gzip', kb(sum(names.filter((n) => n.endsWith('.css')))), 50)
-check('dist', kb(tree(dist)), 1900)
+check('CSS, gzip', kb(sum(names.filter((n) => n.endsWith('.css')))), 40)
+check('dist', kb(tree(dist)), 1600)
 if (faults.length) {
   console.error(`over budget:\n${faults.join('\n')}`)
   process.exit(1)

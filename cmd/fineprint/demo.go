@@ -55,14 +55,14 @@ func (a *app) demonstrate(ctx context.Context, kept *store.Store) error {
 // demonstration asks the server without a network. After the first error it
 // asks nothing more.
 type demonstration struct {
-	ctx     context.Context //nolint:containedctx // it lives for one call
+	ctx     context.Context // of the one call that it lives for
 	handler http.Handler
 	err     error
 }
 
 // make is what a buyer would have done by hand.
 func (d *demonstration) make(name string, l lang.Lang) {
-	created := d.ask(http.MethodPost, "/projects", encode(map[string]any{"name": name, "yaml": d.file("demo/need.yaml")}))
+	created := d.ask(http.MethodPost, "/projects", d.encode(map[string]any{"name": name, "yaml": d.file("demo/need.yaml")}))
 	if created.status == http.StatusConflict { // another process on the same database was faster
 		d.err = nil
 		return
@@ -72,7 +72,7 @@ func (d *demonstration) make(name string, l lang.Lang) {
 	d.ask(http.MethodPost, path+"/overlay", []byte(d.file("demo/quote.json")))
 	for _, offering := range []string{"feishu-business-pro", "mattermost-enterprise"} {
 		answers := strings.ReplaceAll(d.file("demo/answers-"+offering+".yaml"), "{quote}", evidence.text("id"))
-		d.ask(http.MethodPut, path+"/checklists/"+offering+"/answers", encode(map[string]any{"yaml": answers}), "If-Match", `"r0"`)
+		d.ask(http.MethodPut, path+"/checklists/"+offering+"/answers", d.encode(map[string]any{"yaml": answers}), "If-Match", `"r0"`)
 	}
 	var comments []json.RawMessage
 	d.note(json.Unmarshal([]byte(d.file("demo/comments.json")), &comments))
@@ -85,7 +85,7 @@ func (d *demonstration) make(name string, l lang.Lang) {
 
 // report makes a report and waits for it.
 func (d *demonstration) report(path string, l lang.Lang) {
-	made := d.ask(http.MethodPost, path, encode(map[string]any{"format": "pdf", "lang": l}))
+	made := d.ask(http.MethodPost, path, d.encode(map[string]any{"format": "pdf", "lang": l}))
 	for d.err == nil {
 		job := d.ask(http.MethodGet, strings.TrimPrefix(made.header.Get("Location"), api.Prefix), nil)
 		switch job.text("state") {
@@ -130,9 +130,9 @@ func (d *demonstration) upload(path, name, content string, fields map[string]str
 	return d.ask(http.MethodPost, path, body.Bytes(), "Content-Type", form.FormDataContentType())
 }
 
-// encode writes what cannot fail: text in maps.
-func encode(fields map[string]any) []byte {
-	body, _ := json.Marshal(fields) //nolint:errcheck,errchkjson // see above
+func (d *demonstration) encode(fields map[string]any) []byte {
+	body, err := json.Marshal(fields)
+	d.note(err)
 	return body
 }
 
@@ -182,6 +182,8 @@ func (r *reply) text(field string) string {
 	if err := json.Unmarshal(r.body.Bytes(), &fields); err != nil {
 		return ""
 	}
-	value, _ := fields[field].(string) //nolint:errcheck // empty is what is wanted then
-	return value
+	if value, ok := fields[field].(string); ok {
+		return value
+	}
+	return ""
 }

@@ -41,12 +41,9 @@ func otherWeights(tb testing.TB, profile string, c *vendors.Catalogue) *need.Nee
 // comparison gives.
 func TestCostsUnderOtherWeightsAreTheWholeComparison(t *testing.T) {
 	c := testkit.Shipped(t)
-	profiles := need.Profiles()
-	if testing.Short() { // under the race detector, which finds nothing more in the others
-		profiles = profiles[:2]
-	}
-	for _, profile := range profiles {
+	for _, profile := range need.Profiles() {
 		t.Run(profile, func(t *testing.T) {
+			t.Parallel()
 			n, other := starter(t, profile, c), otherWeights(t, profile, c)
 			costs, err := compare.Solve(compare.Input{Catalogue: c, Need: n})
 			if err != nil {

@@ -43,4 +43,10 @@ await openSession()
 createApp(App).use(makeRouter()).use(VueQueryPlugin, { queryClient: queries }).mount('#app')
 
 // What opens on a key press is fetched while nothing else happens, so that it is there without a server.
-setTimeout(() => void Promise.all([import('./SearchBox.vue'), import('./HelpDrawer.vue')]).catch(() => undefined), 800)
+setTimeout(
+  () =>
+    void Promise.all([import('./SearchBox.vue'), import('./HelpDrawer.vue'), import('./QuestionDialog.vue')]).catch(
+      () => undefined,
+    ),
+  800,
+)

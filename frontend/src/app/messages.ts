@@ -5,6 +5,7 @@ export const t = messages(
     search: {
       placeholder: '项目、产品、厂商或能力',
       project: '项目',
+      vendor: '厂商',
       offering: '可采购项',
       capability: '能力',
       none: '没有找到“{q}”。可以试试产品的英文名，或名称的一部分。',
@@ -28,6 +29,7 @@ export const t = messages(
     search: {
       placeholder: 'Project, product, vendor or capability',
       project: 'Project',
+      vendor: 'Vendor',
       offering: 'Offering',
       capability: 'Capability',
       none: 'Nothing found for “{q}”. Try a part of the name.',

@@ -53,7 +53,7 @@ const count = (page: Page) => page.getByRole('main').locator('.page-head [aria-l
 test('filters narrow the list, are in the address and come back from it', async ({ page, empty, enter }) => {
   await enter(empty, '/catalogue')
   await expect(count(page)).toContainText('家厂商')
-  await page.getByRole('textbox', { name: '搜索可采购项' }).fill('slack pro')
+  await page.getByRole('searchbox', { name: '搜索可采购项' }).fill('slack pro')
   await expect(page).toHaveURL(/q=slack\+pro/)
   await expect(page.getByRole('link', { name: 'Slack 专业版' })).toBeVisible()
   await page.getByLabel('部署方式').selectOption('self_hosted')
@@ -242,7 +242,7 @@ test('ten thousand rows scroll without freezing, few of them in the page', async
   expect(measured.at).toBeGreaterThan(100_000)
   expect(measured.nodes).toBeLessThan(2000)
   expect(measured.p95).toBeLessThan(500)
-  await page.getByRole('textbox', { name: '搜索可采购项' }).fill('bulk-offering-09999')
+  await page.getByRole('searchbox', { name: '搜索可采购项' }).fill('bulk-offering-09999')
   await expect(page.getByRole('link', { name: '批量产品 9999' })).toBeVisible()
 })
 

@@ -26,7 +26,7 @@ test('? opens the help, and words can be found in it', async ({ page, empty, ent
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('?')
   const help = page.getByRole('dialog')
-  await help.getByRole('textbox').fill('headline')
+  await help.getByRole('searchbox').fill('headline')
   await expect(help.getByText('Advertised base price')).toBeVisible()
   await accessible(page)
   await page.keyboard.press('Escape')

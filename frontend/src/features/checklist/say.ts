@@ -40,11 +40,11 @@ export const sayNumber = (kind: string): string => {
 
 /** Colours of the state bar, by tokens; the pattern tells them apart in greys. */
 export const TONE: Record<AnswerState, string> = {
-  included: 'var(--fp-ok)',
-  addon: 'var(--fp-warn)',
-  higher_edition: 'var(--fp-higher)',
-  build: 'var(--fp-action)',
-  unavailable: 'var(--fp-bad)',
-  not_stated: 'var(--fp-unknown)',
+  included: 'var(--fp-state-included)',
+  addon: 'var(--fp-state-addon)',
+  higher_edition: 'var(--fp-state-higher_edition)',
+  build: 'var(--fp-state-build)',
+  unavailable: 'var(--fp-state-unavailable)',
+  not_stated: 'var(--fp-state-not_stated)',
   not_applicable: 'var(--fp-line-strong)',
 }

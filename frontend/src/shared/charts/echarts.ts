@@ -1,11 +1,5 @@
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  GridComponent,
-  MarkLineComponent,
-  MarkPointComponent,
-  TooltipComponent,
-} from 'echarts/components'
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
@@ -17,7 +11,6 @@ echarts.use([
   GridComponent,
   TooltipComponent,
   MarkLineComponent,
-  MarkPointComponent,
   AriaComponent,
   LabelLayout,
   SVGRenderer,

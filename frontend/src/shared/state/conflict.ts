@@ -1,5 +1,6 @@
 import { ApiError } from '@/api/client'
 import { t } from '@/shared/messages'
+import { ask } from './ask'
 
 /**
  * Saves with the revision that was read. When somebody else saved meanwhile,
@@ -15,17 +16,12 @@ export async function saveOrAsk<T>(
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 412)) throw error
   }
-  // asked seldom, so loaded when it is asked: the server has just answered
-  const { ElMessageBox } = await import('element-plus/es/components/message-box/index.mjs')
-  const choice = await ElMessageBox.confirm(t('state.conflictHint'), t('state.conflict'), {
-    confirmButtonText: t('state.conflictReload'),
-    cancelButtonText: t('state.conflictOverwrite'),
-    distinguishCancelAndClose: true,
-    closeOnClickModal: false,
-    type: 'warning',
-  }).then(
-    () => 'theirs' as const,
-    (action: unknown) => (action === 'cancel' ? ('mine' as const) : ('theirs' as const)),
-  )
-  return acts[choice]()
+  const theirs = await ask({
+    title: t('state.conflict'),
+    text: t('state.conflictHint'),
+    yes: t('state.conflictReload'),
+    no: t('state.conflictOverwrite'),
+    firm: true, // dismissing it would lose one of the two without a word
+  })
+  return theirs ? acts.theirs() : acts.mine()
 }

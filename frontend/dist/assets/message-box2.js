@@ -1,1 +1,0 @@
-export{t as ElMessageBox}from"./message-box.js";

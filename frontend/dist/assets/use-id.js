@@ -1,0 +1,5 @@
+import{H as e,K as t,Tt as n}from"./vue.js";import{F as r,N as i,d as a,h as o}from"./use-global-config.js";var s,c=e=>{if(!r)return 0;if(s!==void 0)return s;let t=document.createElement(`div`);t.className=`${e}-scrollbar__wrap`,t.style.visibility=`hidden`,t.style.width=`100px`,t.style.position=`absolute`,t.style.top=`-9999px`,document.body.appendChild(t);let n=t.offsetWidth;t.style.overflow=`scroll`;let i=document.createElement(`div`);i.style.width=`100%`,t.appendChild(i);let a=i.offsetWidth;return t.parentNode?.removeChild(t),s=n-a,s},l={prefix:Math.floor(Math.random()*1e4),current:0},u=Symbol(`elIdInjection`),d=()=>e()?t(u,l):l,f=e=>{let t=d();!r&&t===l&&o(`IdInjection`,`Looks like you are using server rendering, you must provide a id provider to ensure the hydration process to be succeed
+usage: app.provide(ID_INJECTION_KEY, {
+  prefix: number,
+  current: number,
+})`);let s=a();return i(()=>n(e)||`${s.value}-id-${t.prefix}-${t.current++}`)};export{c as n,f as t};
