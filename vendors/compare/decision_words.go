@@ -136,6 +136,12 @@ func (d *decider) verdict(out *Decision) lang.Phrase {
 func (d *decider) leadLine(l *Lead) lang.Phrase {
 	names := d.leaderName()
 	names["rival"] = d.r.Option(l.Over).Offering.Name
+	if !slices.ContainsFunc(l.Parts, func(p Part) bool { return p.Size != 0 }) {
+		if d.options[0].Sheet.True.Likely < d.options[1].Sheet.True.Likely {
+			return lang.Phrase{Key: "decision.level", Names: names}
+		}
+		return lang.Phrase{Key: "decision.even", Names: names}
+	}
 	names["gap"] = both(func(of lang.Lang) string { return d.size(l.Gap, of, false) })
 	names["parts"] = both(func(of lang.Lang) string { return d.parts(l, of) })
 	return lang.Phrase{Key: "decision.lead", Names: names}
@@ -159,9 +165,6 @@ func (d *decider) parts(l *Lead, of lang.Lang) string {
 	}
 	if len(l.Parts) > shownParts && math.Abs(rest) > scoring.Tie*max(1, math.Abs(l.Gap)) {
 		said = append(said, d.size(rest, of, true)+" "+of.Text("decision.other", nil))
-	}
-	if len(said) == 0 {
-		return of.Text("decision.nothing", nil)
 	}
 	return strings.Join(said, of.Text("decision.comma", nil))
 }
@@ -232,7 +235,8 @@ func (d *decider) rise() (money.Amount, bool) {
 	if !ok {
 		return 0, false
 	}
-	return money.Amount(math.Round(cost)) - d.options[0].Sheet.True.Likely, true
+	more := money.Amount(math.Round(cost)) - d.options[0].Sheet.True.Likely
+	return more, more > 0 // a leader that is level with the second has no room, and no sentence
 }
 
 // answerFlips names single open answers that would make the second lead.

@@ -23,6 +23,8 @@ func TestUnsupportedOpenSource(t *testing.T) {
 	sold.Licence = vendors.Commercial
 	staff := func(c *hidden.Case) {
 		addLine(c.Sheet, tco.Line{ID: "operations.patching", Uses: []need.Key{need.KeyOpenSourceFTE}, Total: exactly(90_000)})
+		// the need does not count risks in, so an outage is no hidden part of the true cost
+		addLine(c.Sheet, tco.Line{ID: "risk.outage", Uses: []need.Key{need.KeyRiskOutage}, Cause: tco.CauseRisk, Total: exactly(800_000)})
 		addLine(c.Sheet, tco.Line{ID: "operations.monitoring", Uses: []need.Key{need.KeyMonitoring}, Total: exactly(10_000)})
 	}
 	about(t, "unsupported_open_source", map[string]scene{

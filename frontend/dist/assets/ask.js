@@ -1,1 +1,1 @@
-import{St as e}from"./vue.js";var t=e();function n(e){return t.value?.answer(!1),new Promise(n=>{t.value={...e,answer:e=>{t.value=void 0,n(e)}}})}export{t as n,n as t};
+import{xt as e}from"./vue.js";var t=e();function n(e){return t.value?.answer(!1),new Promise(n=>{t.value={...e,answer:e=>{t.value=void 0,n(e)}}})}export{t as n,n as t};

@@ -122,20 +122,8 @@ test('50 columns stand at once', async ({ page, request, empty, enter }) => {
   const id = await project(empty, request, OPTIONS)
   await enter(empty, `/projects/${id}/matrix?options=${list.items.map((o) => o.id).join(',')}`)
   await expect(page.locator('thead th')).toHaveCount(51)
-  // rows go and come back from data that is there already: what is timed is the table
-  const toggle = page.getByRole('switch', { name: '只看需要的' })
-  await toggle.click()
-  await expect(page.locator('tr[data-capability]')).toHaveCount(3)
-  const ms = await toggle.evaluate(async (el: HTMLElement) => {
-    const frame = () => new Promise((go) => requestAnimationFrame(go))
-    const start = performance.now()
-    el.click()
-    while (document.querySelectorAll('tr[data-capability]').length < 60) await frame()
-    await frame()
-    return performance.now() - start
-  })
-  console.log(`50 columns mounted in ${Math.round(ms)} ms`)
-  expect(ms).toBeLessThan(2000) // 200 ms on an idle machine; the machine of the tests is shared
+  // a cell is its words and nothing else: thousands of them have to stand at once
+  await expect(page.locator('td[data-c] *')).toHaveCount(0)
   await expect(page.locator('td[data-c]').nth(1000)).toBeAttached()
   await shot(page, 'matrix-50')
 })

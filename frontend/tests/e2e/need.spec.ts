@@ -200,8 +200,8 @@ test('a reload in the middle keeps what was typed; a server that was away gets i
   await expect(page.getByRole('status').filter({ hasText: '未保存：连不上服务' })).toBeVisible()
   await empty.start()
   // the new start has a new secret: the page asks for it, and nothing typed is lost
-  await page.goto(`${empty.address}/projects/${id}/need/company#${empty.secret}`)
-  await page.reload()
+  await page.goto(`${empty.address}/projects/${id}/need/company#${empty.secret}`) // loads itself again once it is signed in
+  await expect(page).not.toHaveURL(/#/)
   await expect(box(page, '公司名称')).toHaveValue('断线时写的')
   await saved(page)
   expect((await get(empty, request, id)).need.company).toBe('断线时写的')

@@ -27,6 +27,8 @@ export function frontierChart(rows: Row[], currency: string): EChartsCoreOption 
   const costs = rows.map(costOf)
   const fits = rows.map((p) => p.fit * 100)
   const point = (p: Row) => [costOf(p), p.fit * 100]
+  // options that stand on the very same place share one label
+  const here = (p: Row) => rows.filter((q) => point(q).join() === point(p).join())
   return {
     ...base(),
     grid: { ...GRID, right: 30, top: 26, bottom: 22 },
@@ -92,12 +94,16 @@ export function frontierChart(rows: Row[], currency: string): EChartsCoreOption 
             borderWidth: 2,
           },
           label: {
-            show: true,
-            formatter: pick(p.option.name),
+            show: here(p)[0] === p,
+            formatter: here(p)
+              .map((q) => pick(q.option.name))
+              .join(' / '),
             position: costOf(p) > (Math.min(...costs) + Math.max(...costs)) / 2 ? 'left' : 'right',
-            distance: 6,
+            distance: 4,
             width: 150,
             overflow: 'truncate',
+            backgroundColor: c.surface, // the line does not strike the name out
+            padding: [2, 3],
             color: i === 0 ? c.action : c.ink2,
             fontSize: 12,
             fontWeight: i === 0 ? 600 : 400,

@@ -2,10 +2,11 @@ import { axisText, escapeHtml, gridLine, moneyTick, niceAxis } from '@/shared/ch
 import { ct } from '@/shared/charts/theme'
 
 /** Room for the names at the left of a chart; narrower on a telephone. */
-export const nameWidth = (): number => (typeof innerWidth === 'number' && innerWidth < 600 ? 92 : 168)
+export const nameWidth = (wide = 168): number => (narrow() ? 92 : wide)
+export const narrow = (): boolean => typeof innerWidth === 'number' && innerWidth < 600
 
 /** Names at the left, the first at the top; long ones are cut, the table has them whole. */
-export const nameAxis = (names: string[]) => ({
+export const nameAxis = (names: string[], wide?: number) => ({
   type: 'category' as const,
   data: names,
   axisLine: { show: false },
@@ -15,7 +16,7 @@ export const nameAxis = (names: string[]) => ({
     fontSize: 13,
     margin: 12,
     fontFamily: ct.value.font,
-    width: nameWidth(),
+    width: nameWidth(wide),
     overflow: 'truncate' as const,
   },
 })

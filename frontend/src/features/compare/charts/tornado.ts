@@ -5,7 +5,7 @@ import { ct, HATCH } from '@/shared/charts/theme'
 import { money, moneyShort, place } from '@/shared/format'
 import { pick } from '@/shared/i18n'
 import { t } from '../messages'
-import { GRID, label, moneyAxis, nameAxis, tipHead, tipRow } from './kit'
+import { GRID, label, nameAxis, narrow, tipHead, tipRow } from './kit'
 
 type Swing = Schemas['Swing']
 
@@ -17,8 +17,7 @@ export function tornadoChart(swings: Swing[], point: string, currency: string): 
   const ends = list.flatMap((s) => [place(s.cost_at_low), place(s.cost_at_high)])
   const low = Math.min(middle, ...ends)
   const high = Math.max(middle, ...ends)
-  const pad = (high - low) * 0.16
-  const axis = moneyAxis(Math.max(0, low - pad), high + pad, currency)
+  const pad = (high - low) * (narrow() ? 0.45 : 0.18) // room for the figures at both ends
   // bars start at the likely cost: what stands below them is transparent
   const bar = (s: Swing, side: 'cost_at_low' | 'cost_at_high') => {
     const at = place(s[side])
@@ -26,8 +25,8 @@ export function tornadoChart(swings: Swing[], point: string, currency: string): 
     return {
       value: at - middle,
       label: label({
-        show: true,
-        position: at >= middle ? 'right' : 'left',
+        show: at !== middle, // an end that changes nothing needs no figure beside the line
+        position: at > middle ? 'right' : 'left',
         distance: 5,
         color: flips ? c.bad : c.ink2,
         fontWeight: flips ? 600 : 400,
@@ -57,14 +56,16 @@ export function tornadoChart(swings: Swing[], point: string, currency: string): 
       },
     },
     xAxis: {
-      ...axis,
-      min: axis.min - middle,
-      max: axis.max - middle,
-      interval: undefined,
+      type: 'value',
+      min: low - pad - middle,
+      max: high + pad - middle,
       axisLabel: { show: false },
       splitLine: { show: false },
     },
-    yAxis: nameAxis(list.map((s) => (s.changes_winner ? `⚠ ${pick(s.name)}` : pick(s.name)))),
+    yAxis: nameAxis(
+      list.map((s) => (s.changes_winner ? `⚠ ${pick(s.name)}` : pick(s.name))),
+      230,
+    ),
     series: [
       {
         type: 'bar',
