@@ -64,7 +64,8 @@ func (s *Store) provider(files fs.FS) (*goose.Provider, error) {
 	kind, options := goose.DialectSQLite3, []goose.ProviderOption{}
 	if s.isPostgres() {
 		kind = goose.DialectPostgres
-		locker, err := lock.NewPostgresSessionLocker()
+		// asked again every second: another process that starts, or one that was killed, holds it for a moment
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
 		if err != nil {
 			return nil, fault.Internal("migrations", "%v", err)
 		}
