@@ -211,7 +211,7 @@ func (b *workbook) line(o *compare.OptionDocument, l *compare.LineDocument, row 
 		cells = append(cells, b.amount(year))
 	}
 	sum := b.total(l.Amount.Likely, "SUM(%s%d:%s%d)", column(firstYear), row, column(firstYear+b.years()-1), row)
-	return append(cells, sum, b.amount(l.Amount.Low), b.amount(l.Amount.High), guard(l.Source.Ref), guard(l.Source.AsOf), guard(l.Confidence))
+	return append(cells, sum, b.amount(l.Amount.Low), b.amount(l.Amount.High), guard(b.lang.Reference(l.Source.Ref)), guard(l.Source.AsOf), guard(l.Confidence))
 }
 
 // ofLines adds up a column of the lines that count for the option in A of a row

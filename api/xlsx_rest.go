@@ -52,7 +52,7 @@ func (b *workbook) finding(option string, f *compare.FindingDocument) []any {
 	}
 	var refs, days []string
 	for _, e := range f.Evidence {
-		refs, days = append(refs, e.Ref), append(days, e.AsOf)
+		refs, days = append(refs, b.lang.Reference(e.Ref)), append(days, e.AsOf)
 	}
 	return append(row, guard(strings.Join(refs, "\n")), guard(strings.Join(days, "\n")))
 }
@@ -64,7 +64,7 @@ func (b *workbook) assumptions() {
 	for i := range b.doc.Assumptions {
 		a := &b.doc.Assumptions[i]
 		rows = append(rows, []any{
-			guard(a.Key), guard(b.words(a.Name)), number(a.Likely), number(a.Low), number(a.High), guard(a.Unit), guard(a.Source.Ref),
+			guard(a.Key), guard(b.words(a.Name)), number(a.Likely), number(a.Low), number(a.High), guard(b.lang.Unit(a.Unit)), guard(b.lang.Reference(a.Source.Ref)),
 			guard(a.Source.AsOf), guard(a.Source.Confidence), len(a.Feeds),
 		})
 	}
@@ -87,7 +87,7 @@ func (b *workbook) sources() {
 	}
 	rows := make([][]any, len(order))
 	for i, s := range order {
-		rows[i] = []any{guard(s.Ref), guard(s.AsOf), guard(s.Confidence), count[s]}
+		rows[i] = []any{guard(b.lang.Reference(s.Ref)), guard(s.AsOf), guard(s.Confidence), count[s]}
 	}
 	b.sheet(sheetSources, []float64{90, 12, 12, 8}, head, rows)
 }

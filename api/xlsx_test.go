@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -43,6 +44,7 @@ func TestWorkbookHasLiveFormulas(t *testing.T) {
 			t.Errorf("got sheets %s", got)
 		}
 		checkTotals(t, book, d)
+		checkUnits(t, book, map[string][2]string{"zh": {"元/天", "自有假设"}, "en": {"CNY/day", "own assumption"}}[language])
 		for cell, want := range map[string]string{"E2": "SUMIFS(Lines!", "H2": "E2-D2", "I2": "H2/E2"} {
 			if got, err := book.GetCellFormula("Summary", cell); err != nil || !strings.Contains(got, want) {
 				t.Errorf("Summary!%s is %q (%v), want a formula with %s", cell, got, err, want)
@@ -52,6 +54,21 @@ func TestWorkbookHasLiveFormulas(t *testing.T) {
 			if head, err := book.GetCellValue("Summary", "E1"); err != nil || head != "真实成本" {
 				t.Errorf("got %q, %v", head, err)
 			}
+		}
+	}
+}
+
+// checkUnits looks for a unit and a source of Fineprint's own in the language.
+func checkUnits(t *testing.T, book *excelize.File, want [2]string) {
+	t.Helper()
+	rows, err := book.GetRows("Assumptions")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const unit, source = 5, 6
+	for i, column := range []int{unit, source} {
+		if !slices.ContainsFunc(rows, func(row []string) bool { return len(row) > column && row[column] == want[i] }) {
+			t.Errorf("no assumption says %q", want[i])
 		}
 	}
 }

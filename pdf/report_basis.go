@@ -74,15 +74,7 @@ func value(d money.Decimal, unit string) string {
 }
 
 // unit says "person-day/year" in the report's language, part by part.
-func (c *composer) unit(unit string) string {
-	parts := strings.Split(strings.TrimPrefix(unit, unitShare), "/")
-	for i, part := range parts {
-		if part != "" && !money.Currency(part).Known() {
-			parts[i] = c.word("unit", part)
-		}
-	}
-	return strings.Join(parts, "/")
-}
+func (c *composer) unit(unit string) string { return c.lang.Unit(strings.TrimPrefix(unit, unitShare)) }
 
 // sources lists where the facts behind the detailed options come from, each once.
 func (c *composer) sources() []Block {
@@ -117,15 +109,7 @@ func (c *composer) confidence(level vendors.Confidence) string {
 }
 
 // reference is where a fact comes from; addresses stay as they are.
-func (c *composer) reference(s vendors.Source) string {
-	if s.Ref == need.OwnAssumption {
-		return c.t("sources.own")
-	}
-	if path, ours := strings.CutPrefix(s.Ref, needSource); ours {
-		return c.t("sources.need", "path", path)
-	}
-	return s.Ref
-}
+func (c *composer) reference(s vendors.Source) string { return c.lang.Reference(s.Ref) }
 
 // needSource begins the reference of what the need file itself states.
 const needSource = "need: "

@@ -96,6 +96,26 @@ func TestProgramExplainsALineOfOneOption(t *testing.T) {
 	}
 }
 
+// A working in Chinese names nothing in English: what is left of Latin letters are symbols, currencies apart, and addresses.
+func TestProgramExplainsInChinese(t *testing.T) {
+	t.Parallel()
+	english := regexp.MustCompile(`[A-Za-z]{2,}`)
+	symbol := regexp.MustCompile(`\b(GB|MB|KB|Mbps|kbps|CDN|vCPU)\b`)
+	origin := regexp.MustCompile(`   \[.*\]`)
+	for _, line := range []string{"wildfire-pro/infrastructure.bandwidth", "wildfire-pro/operations.user_administration", "dingtalk-pro/licence.edition.base"} {
+		out := succeed(t, "explain", "group-company", line, day, "--full")
+		_, working, found := strings.Cut(out, "\n\n")
+		if !found || len(strings.Split(working, "\n")) < 8 {
+			t.Fatalf("%s has no working:\n%s", line, out)
+		}
+		for row := range strings.SplitSeq(origin.ReplaceAllString(working, ""), "\n") {
+			if word := english.FindString(symbol.ReplaceAllString(row, "")); word != "" {
+				t.Errorf("%s says %q in %q", line, word, row)
+			}
+		}
+	}
+}
+
 func TestProgramListsTheLinesOfOneOption(t *testing.T) {
 	t.Parallel()
 	for _, name := range []string{"wecom-standard", "wecom-standard/"} {

@@ -7,10 +7,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fineprint/vendors"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
-	"fineprint/vendors/need"
 	"fineprint/vendors/tco"
 	"fineprint/vendors/trace"
 )
@@ -44,7 +44,7 @@ func (a *app) explainCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.explainLine(r.Need, option, line)
+			return a.explainLine(r, option, line)
 		},
 	}
 	o.flags(c, a)
@@ -98,8 +98,8 @@ func (a *app) listLines(r *compare.Result, o *compare.Option) error {
 }
 
 // explainLine prints the working and checks it.
-func (a *app) explainLine(n *need.Need, o *compare.Option, l *tco.Line) error {
-	e := l.Explain()
+func (a *app) explainLine(r *compare.Result, o *compare.Option, l *tco.Line) error {
+	n, e := r.Need, l.Explain()
 	value, err := e.Eval()
 	if err != nil {
 		return err
@@ -108,13 +108,17 @@ func (a *app) explainLine(n *need.Need, o *compare.Option, l *tco.Line) error {
 	again := value.Minor(digits)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s / %s\n%s\n", o.ID, l.ID, l.Name.Say(a.lang))
-	fmt.Fprintf(&b, "%s: %s (%s – %s)\n", a.text("explain.amount", nil), n.Currency.Format(l.Total.Likely),
-		n.Currency.Format(l.Total.Low), n.Currency.Format(l.Total.High))
+	b.WriteString(a.text("explain.amount", lang.Args{
+		"amount": n.Currency.Format(l.Total.Likely), "low": n.Currency.Format(l.Total.Low), "high": n.Currency.Format(l.Total.High),
+	}) + "\n")
 	if l.Source.Ref != "" {
-		fmt.Fprintf(&b, "%s: %s (%s, %s)\n", a.text("explain.source", nil), l.Source.Ref, or(l.Source.AsOf, "–"), l.Confidence)
+		b.WriteString(a.text("explain.source", lang.Args{
+			"source": a.lang.Reference(l.Source.Ref), "date": or(a.asOf(l.Source.AsOf), "–"),
+			"confidence": a.lang.Text("confidence."+string(l.Confidence), nil),
+		}) + "\n")
 	}
 	b.WriteString("\n")
-	a.printExpr(&b, &e, 0)
+	a.printExpr(&b, &e, 0, namesOf(r.Catalogue, a.lang))
 	holds := again == l.Total.Likely
 	key := "explain.holds"
 	if !holds {
@@ -134,24 +138,53 @@ func (a *app) explainLine(n *need.Need, o *compare.Option, l *tco.Line) error {
 // first ones and the last.
 const shownRows = 4
 
-// signs writes operations the way people do.
+// signs writes operations the way people do; the others have words.
 var signs = map[trace.Op]string{
-	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "min", trace.OpMax: "max",
-	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "round", trace.OpValue: "",
+	trace.OpAdd: "+", trace.OpSub: "−", trace.OpMul: "×", trace.OpDiv: "÷", trace.OpMin: "", trace.OpMax: "",
+	trace.OpCeil: "⌈ ⌉", trace.OpFloor: "⌊ ⌋", trace.OpRound: "", trace.OpValue: "",
 	trace.OpVariable: "", trace.OpChance: "", trace.OpMonthly: "",
 }
 
+func (a *app) sign(op trace.Op) string {
+	if sign := signs[op]; sign != "" {
+		return sign
+	}
+	return a.lang.Text("op."+string(op), nil)
+}
+
+// asOf is the date of a source in words where there is none.
+func (a *app) asOf(day string) string {
+	if day == "unknown" {
+		return a.lang.Text("report.sources.undated", nil)
+	}
+	return day
+}
+
+// namesOf says what a working's capabilities and prices are called in the
+// catalogue that it was made from.
+func namesOf(c *vendors.Catalogue, l lang.Lang) lang.Names {
+	words := map[string]lang.Bilingual{}
+	for i := range c.Capabilities {
+		words["capability."+string(c.Capabilities[i].ID)] = c.Capabilities[i].Name
+	}
+	for i := range c.Infra {
+		words["price."+c.Infra[i].ID] = c.Infra[i].Name
+	}
+	return func(kind, id string) string { return words[kind+"."+id].In(l) }
+}
+
 // printExpr prints the tree, an operation with its result and its operands
-// indented below.
-func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int) {
+// indented below, in the words of the language.
+func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int, names lang.Names) {
 	pad := strings.Repeat("  ", depth)
+	name := a.lang.Operand(e.Name, names)
 	if e.Op == trace.OpValue {
-		fmt.Fprintf(b, "%s%s = %s", pad, e.Name, e.Value)
+		fmt.Fprintf(b, "%s%s = %s", pad, name, e.Value)
 		if e.Unit != "" {
-			b.WriteString(" " + e.Unit)
+			b.WriteString(" " + a.lang.Unit(e.Unit))
 		}
 		if e.Source != "" {
-			b.WriteString("   [" + strings.TrimSpace(e.Source+" "+e.AsOf) + "]")
+			b.WriteString("   [" + strings.TrimSpace(a.lang.Reference(e.Source)+" "+a.asOf(e.AsOf)) + "]")
 		}
 		b.WriteString("\n")
 		return
@@ -161,11 +194,10 @@ func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int) {
 	if err != nil {
 		text = err.Error()
 	}
-	name := ""
-	if e.Name != "" {
-		name = e.Name + "  "
+	if name != "" {
+		name += "  "
 	}
-	fmt.Fprintf(b, "%s%s%s = %s\n", pad, name, signs[e.Op], text)
+	fmt.Fprintf(b, "%s%s%s = %s\n", pad, name, a.sign(e.Op), text)
 	for i := range e.Args {
 		if depth == 0 && !a.full && len(e.Args) > shownRows && i >= shownRows-1 && i < len(e.Args)-1 {
 			if i == shownRows-1 {
@@ -173,6 +205,6 @@ func (a *app) printExpr(b *strings.Builder, e *trace.Expr, depth int) {
 			}
 			continue
 		}
-		a.printExpr(b, &e.Args[i], depth+1)
+		a.printExpr(b, &e.Args[i], depth+1, names)
 	}
 }

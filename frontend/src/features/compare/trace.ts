@@ -5,6 +5,8 @@ export interface TraceRow {
   depth: number
   op: string
   name: string
+  /** The last of several alike terms; `name` is the first. */
+  last?: string
   value?: string
   unit?: string
   source?: string
@@ -39,7 +41,8 @@ export function traceRows(e: Expr, depth = 0): TraceRow[] {
   const rest: TraceRow = {
     depth: depth + 1,
     op: 'terms',
-    name: `${plain[0]!.name ?? ''} … ${plain.at(-1)!.name ?? ''}`,
+    name: plain[0]!.name ?? '',
+    last: plain.at(-1)!.name ?? '',
     value: plain.map((a) => a.value ?? '0').join(' + '),
   }
   return [own, ...args.filter((a) => !plain.includes(a)).flatMap((a) => traceRows(a, depth + 1)), rest]

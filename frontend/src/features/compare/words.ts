@@ -1,5 +1,4 @@
 import { locale, pick, type Words } from '@/shared/i18n'
-import { word } from '@/shared/words'
 import { t as say } from '@/shared/messages'
 
 /** 3 年 when it is whole years, else 30 个月. */
@@ -9,11 +8,3 @@ export const horizon = (months: number): string =>
 /** The edition, where the reader's language can show it: English pages name the vendor instead of Chinese words. */
 export const editionText = (o: { edition: string; vendor: Words }): string =>
   locale.value === 'en' && /[\u4e00-\u9fff]/.test(o.edition) ? pick(o.vendor) : o.edition
-
-/** person-day/year → 人天/年; {currency} becomes the currency. */
-export const unitText = (unit: string | undefined, currency: string): string =>
-  (unit ?? '')
-    .replace('{currency}', currency)
-    .split('/')
-    .map((u) => word('unit', u))
-    .join('/')
