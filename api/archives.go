@@ -8,6 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/project"
 )
 
@@ -60,7 +61,7 @@ func (s *Server) importProject(ctx context.Context, in *importProjectIn) (*proje
 	}
 	defer form.File.Close() //nolint:errcheck // only read
 	if form.File.Size > maxArchive {
-		return nil, (&Problem{Type: "about:blank", Detail: "the file is too large; use fineprint project import"}).as(http.StatusRequestEntityTooLarge)
+		return nil, problemAs(http.StatusRequestEntityTooLarge, fault.Say("the file is too large; use fineprint project import"))
 	}
 	select {
 	case s.sheets <- struct{}{}:

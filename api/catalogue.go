@@ -315,7 +315,7 @@ func (s *Server) openAPI(media string, print func(*huma.OpenAPI) ([]byte, error)
 	return func(c *gin.Context) {
 		body, err := print(s.api.OpenAPI())
 		if err != nil {
-			writeProblem(c, http.StatusInternalServerError, "the description cannot be written")
+			writeProblem(c, http.StatusInternalServerError, fault.Say("the description cannot be written"))
 			return
 		}
 		c.Data(http.StatusOK, media, body)

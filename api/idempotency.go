@@ -15,6 +15,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/project"
 )
 
@@ -35,11 +36,12 @@ func humaRequest(c huma.Context) *http.Request { return humagin.Unwrap(c).Reques
 // pure marks operations that change nothing: sent twice they answer the same.
 const pure = "pure"
 
-// onlyOnce answers a request whose key was used from what was answered then.
+// onlyOnce answers a request whose key was used from what was answered then, in
+// the language of then.
 func (s *Server) onlyOnce(c huma.Context, next func(huma.Context)) {
 	key := c.Header("Idempotency-Key")
 	if len(key) > maxKey {
-		s.refuse(c, http.StatusUnprocessableEntity, "want an Idempotency-Key of at most 255 characters")
+		s.refuse(c, http.StatusUnprocessableEntity, fault.Say("want an Idempotency-Key of at most %d characters", maxKey))
 		return
 	}
 	if key == "" || c.Operation().Metadata[pure] != nil {
@@ -49,7 +51,7 @@ func (s *Server) onlyOnce(c huma.Context, next func(huma.Context)) {
 	g := humagin.Unwrap(c)
 	print, err := fingerprint(g.Request, c.Operation().MaxBodyBytes)
 	if err != nil {
-		s.refuse(c, http.StatusRequestEntityTooLarge, "the body is too large")
+		s.refuse(c, http.StatusRequestEntityTooLarge, fault.Say("the body is too large"))
 		return
 	}
 	actor := actorOf(c.Context())
@@ -119,7 +121,7 @@ func (s *Server) keep(c huma.Context, next func(huma.Context), a project.StoredA
 
 func (s *Server) writeErr(c huma.Context, err error) {
 	p := s.problem(c.Context(), err)
-	send(humagin.Unwrap(c).Writer, p)
+	send(humagin.Unwrap(c).Writer, p, languageOf(c.Context()))
 }
 
 func replay(g *gin.Context, a *project.StoredAnswer) {

@@ -64,7 +64,8 @@ func (s *Server) previewImport(ctx context.Context, in *uploadIn) (*previewOut, 
 	if err != nil {
 		return nil, err
 	}
-	out := &previewOut{previewWire{Problems: each(problems, newCatalogueProblemWire), Changes: []changeWire{}}}
+	say := func(p *catalogue.Problem) catalogueProblemWire { return newCatalogueProblemWire(p, languageOf(ctx)) }
+	out := &previewOut{previewWire{Problems: each(problems, say), Changes: []changeWire{}}}
 	if after != nil {
 		out.Body.Valid, out.Body.Hash, out.Body.Offerings = true, after.Hash, len(after.Offerings)
 		out.Body.Changes = each(catalogue.Diff(base, after), newChangeWire)
@@ -155,7 +156,7 @@ func uploaded(f huma.FormFile, most int64) (name string, data []byte, err error)
 		return "", nil, fault.Invalid("body.file", "it cannot be read")
 	}
 	if int64(len(data)) > most {
-		return "", nil, (&Problem{Type: "about:blank", Detail: "the file is too large"}).as(http.StatusRequestEntityTooLarge)
+		return "", nil, problemAs(http.StatusRequestEntityTooLarge, fault.Say("the file is too large"))
 	}
 	return path.Base(strings.ReplaceAll(f.Filename, `\`, "/")), data, nil
 }
@@ -175,7 +176,7 @@ func (s *Server) readCatalogue(ctx context.Context, name string, data []byte, ba
 		return after, problems, nil
 	case ".zip":
 		if err := checkArchive(data); err != nil {
-			return nil, []catalogue.Problem{*tableProblem(name, 0, err.Error(), "pack the files again")}, nil
+			return nil, []catalogue.Problem{*tableProblem(name, 0, fault.PhraseOf(err), fault.Say("pack the files again"))}, nil
 		}
 		files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
@@ -209,7 +210,7 @@ func (s *Server) parseTable(t *table, base *vendors.Catalogue) (*vendors.Catalog
 	}
 	packed, err := catalogueZIP(c.over)
 	if err != nil { // an id that no file can have
-		return nil, []catalogue.Problem{*tableProblem(t.file, 0, err.Error(), "mend the id")}, nil
+		return nil, []catalogue.Problem{*tableProblem(t.file, 0, fault.PhraseOf(err), fault.Say("mend the id"))}, nil
 	}
 	files, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
 	if err != nil {
@@ -232,7 +233,7 @@ func (s *Server) parse(files fs.FS, base *vendors.Catalogue, place func(catalogu
 	}
 	after, err := catalogue.ParseOver(base, files)
 	if err != nil {
-		return nil, append(problems, *tableProblem("", 0, err.Error(), "mend it"))
+		return nil, append(problems, *tableProblem("", 0, fault.PhraseOf(err), fault.Say("mend it")))
 	}
 	return after, problems
 }

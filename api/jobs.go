@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/project"
 )
 
@@ -267,18 +268,19 @@ func (j *jobs) endedElsewhere(one *job, kept *project.Job) {
 
 // failed is why a job of another process failed.
 func failed(message string) *Problem {
-	return (&Problem{Type: "about:blank", Detail: message}).as(http.StatusUnprocessableEntity)
+	return problemAs(http.StatusUnprocessableEntity, lang.Recall(message))
 }
 
 // look returns a job as it is now and what is closed when it changes; nil when
-// another process works on it.
+// another process works on it. Its problem is in the language of the request.
 func (j *jobs) look(ctx context.Context, org project.OrgID, id string) (wire *jobWire, changed <-chan struct{}, err error) {
+	l := languageOf(ctx)
 	j.mu.Lock()
 	one := j.byID[id]
 	if one != nil && one.actor.Org == org {
 		defer j.mu.Unlock()
 		wire = newJobWire(&one.Job)
-		wire.Problem = one.problem
+		wire.Problem = one.problem.in(l)
 		return wire, one.changed, nil
 	}
 	j.mu.Unlock()
@@ -288,7 +290,7 @@ func (j *jobs) look(ctx context.Context, org project.OrgID, id string) (wire *jo
 	}
 	wire = newJobWire(&kept)
 	if kept.State == project.JobFailed {
-		wire.Problem = failed(kept.Message)
+		wire.Problem = failed(kept.Message).in(l)
 	}
 	return wire, nil, nil
 }
@@ -341,8 +343,9 @@ func (j *jobs) close(ctx context.Context) error {
 	case <-ended:
 		for _, one := range j.unended() {
 			j.change(one, func() {
-				one.State, one.Message = project.JobFailed, "the server was stopped before it began; start it again"
-				one.problem = failed(one.Message)
+				stopped := fault.Say("the server was stopped before it began; start it again")
+				one.State, one.Message = project.JobFailed, stopped.String()
+				one.problem = problemAs(http.StatusUnprocessableEntity, stopped)
 			})
 		}
 		return nil

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
@@ -18,12 +19,15 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
 
+	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/project"
 )
 
 // record is what the log will say about a request.
 type record struct {
 	id    string
+	lang  lang.Lang // that the request asks for
 	actor project.Actor
 	err   error // ours; never told to the caller
 }
@@ -45,6 +49,13 @@ func recordOf(ctx context.Context) *record {
 	return &record{}
 }
 
+// languageOf is the language that a request asks for, English when it asks for
+// none of ours.
+func languageOf(ctx context.Context) lang.Lang { return cmp.Or(recordOf(ctx).lang, lang.EN) }
+
+// askedIn reads the language that a request asks for.
+func askedIn(r *http.Request) lang.Lang { return lang.Accepted(r.Header.Values("Accept-Language")...) }
+
 // actorOf is who a request comes from.
 func actorOf(ctx context.Context) project.Actor { return recordOf(ctx).actor }
 
@@ -59,14 +70,14 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 func (s *Server) guard(next http.Handler) http.Handler {
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.deny(w, r, http.StatusForbidden, "the request comes from another site")
+		s.deny(w, r, http.StatusForbidden, fault.Say("the request comes from another site"))
 	}))
 	guarded := cross.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case !s.knowsHost(r.Host):
-			s.deny(w, r, http.StatusMisdirectedRequest, "this server does not answer for that host")
+			s.deny(w, r, http.StatusMisdirectedRequest, fault.Say("this server does not answer for that host"))
 		case strings.HasPrefix(r.URL.Path, "/api/") && fromElsewhere(r):
-			s.deny(w, r, http.StatusForbidden, "the request comes from another site")
+			s.deny(w, r, http.StatusForbidden, fault.Say("the request comes from another site"))
 		default:
 			next.ServeHTTP(w, r)
 		}
@@ -74,7 +85,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		setHeaders(w.Header())
 		if status := unreadable(r); status != 0 {
-			s.deny(w, r, status, "the request cannot be read")
+			s.deny(w, r, status, fault.Say("the request cannot be read"))
 			return
 		}
 		guarded.ServeHTTP(w, r)
@@ -83,12 +94,14 @@ func (s *Server) guard(next http.Handler) http.Handler {
 
 // deny refuses a request before it is routed. The log has it like any other,
 // without what it asked for.
-func (s *Server) deny(w http.ResponseWriter, r *http.Request, status int, detail string) {
+func (s *Server) deny(w http.ResponseWriter, r *http.Request, status int, detail fault.Phrase) {
 	id := newID()
 	w.Header().Set("X-Request-Id", id)
 	s.Log.LogAttrs(r.Context(), slog.LevelWarn, "denied", slog.String("request_id", id), slog.String("method", method(r.Method)),
-		slog.Int("status", status), slog.String("why", detail))
-	send(w, (&Problem{Type: "about:blank", Detail: detail, Instance: id}).as(status))
+		slog.Int("status", status), slog.String("why", detail.String()))
+	p := problemAs(status, detail)
+	p.Instance = id
+	send(w, p, askedIn(r))
 }
 
 // fromElsewhere reports whether a browser says that a page of another origin
@@ -148,7 +161,7 @@ func (s *Server) knowsHost(host string) bool {
 // content.
 func (s *Server) logRequests(c *gin.Context) {
 	start := s.Now()
-	r := &record{id: newID()}
+	r := &record{id: newID(), lang: askedIn(c.Request)}
 	c.Request = c.Request.WithContext(context.WithValue(c.Request.Context(), recordKey{}, r))
 	c.Header("X-Request-Id", r.id)
 	c.Next()
@@ -193,7 +206,7 @@ func (s *Server) recoverPanics(c *gin.Context) {
 		s.Log.LogAttrs(c.Request.Context(), slog.LevelError, "panic", slog.Any("cause", caught),
 			slog.String("request_id", recordOf(c.Request.Context()).id), slog.String("stack", string(debug.Stack())))
 		if !c.Writer.Written() {
-			writeProblem(c, http.StatusInternalServerError, "something went wrong here; the log has it under this instance")
+			writeProblem(c, http.StatusInternalServerError, wentWrong)
 		}
 		c.Abort()
 	}()
@@ -206,7 +219,7 @@ func (s *Server) noRoute(c *gin.Context) {
 		s.UI.ServeHTTP(c.Writer, c.Request)
 		return
 	}
-	writeProblem(c, http.StatusNotFound, "there is nothing at this path")
+	writeProblem(c, http.StatusNotFound, fault.Say("there is nothing at this path"))
 }
 
 // open marks operations that need no secret.
@@ -220,12 +233,12 @@ func (s *Server) identify(c huma.Context, next func(huma.Context)) {
 	}
 	r := humaRequest(c)
 	if !s.holdsSecret(r) {
-		s.refuse(c, http.StatusUnauthorized, "open the address that fineprint serve printed")
+		s.refuse(c, http.StatusUnauthorized, fault.Say("open the address that fineprint serve printed"))
 		return
 	}
 	actor, err := s.Identify(r)
 	if err != nil {
-		s.refuse(c, http.StatusUnauthorized, "sign in first")
+		s.refuse(c, http.StatusUnauthorized, fault.Say("sign in first"))
 		return
 	}
 	recordOf(c.Context()).actor = actor
@@ -244,8 +257,8 @@ const requestTime = 60 * time.Second
 // stream marks operations that stay open.
 const stream = "stream"
 
-func (s *Server) refuse(c huma.Context, status int, detail string) {
-	_ = huma.WriteErr(s.api, c, status, detail) //nolint:errcheck // nobody is left to tell
+func (s *Server) refuse(c huma.Context, status int, detail fault.Phrase) {
+	_ = huma.WriteErr(s.api, c, status, detail.String()) //nolint:errcheck // nobody is left to tell
 }
 
 // holdsSecret compares what the request carries in constant time.
@@ -272,7 +285,7 @@ func (s *Server) demandJSON(c huma.Context, next func(huma.Context)) {
 	media, _, err := mime.ParseMediaType(c.Header("Content-Type"))
 	if _, known := body.Content[media]; err != nil || !known {
 		if c.Header("Content-Type") != "" || humaRequest(c).ContentLength != 0 {
-			s.refuse(c, http.StatusUnsupportedMediaType, "this operation reads "+mediaTypes(body))
+			s.refuse(c, http.StatusUnsupportedMediaType, fault.Say("this operation reads %s", mediaTypes(body)))
 			return
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/project"
 )
 
@@ -26,6 +27,8 @@ type Problem struct { //nolint:errname // the word of RFC 9457
 	Instance string        `json:"instance,omitempty" doc:"Id of the request, to be found in the log."`
 	Holder   string        `json:"holder,omitempty" doc:"Id of what already has the name."`
 	Errors   []ErrorDetail `json:"errors,omitempty" doc:"Every single fault."`
+
+	said fault.Phrase // the detail, to be said in the language of the request
 }
 
 // ErrorDetail is one fault.
@@ -33,6 +36,8 @@ type ErrorDetail struct {
 	Location string `json:"location,omitempty" doc:"Where: body.need.headcount, query.limit, path.id, header.If-Match."`
 	Line     int    `json:"line,omitempty" doc:"Of the text that was sent, from 1; missing: it has no lines, or it is not known."`
 	Message  string `json:"message" doc:"What is wrong and what is wanted."`
+
+	said fault.Phrase
 }
 
 // Error is the detail.
@@ -66,19 +71,49 @@ func newProblem(status int, message string, errs ...error) *Problem {
 	if status >= http.StatusInternalServerError {
 		errs = nil
 	}
-	p := &Problem{Type: "about:blank", Detail: message}
+	p := &Problem{Type: "about:blank", Detail: message, said: lang.Recall(message)}
 	for _, err := range errs {
 		if known, ok := err.(huma.ErrorDetailer); ok {
 			d := known.ErrorDetail()
-			p.Errors = append(p.Errors, ErrorDetail{Location: d.Location, Message: d.Message})
+			p.Errors = append(p.Errors, ErrorDetail{Location: d.Location, Message: d.Message, said: lang.Recall(d.Message)})
 			if status == http.StatusUnprocessableEntity && d.Message == "unexpected property" {
 				status = http.StatusBadRequest // a field that does not exist is no wrong value
 			}
 		} else if err != nil {
-			p.Errors = append(p.Errors, ErrorDetail{Message: err.Error()})
+			p.Errors = append(p.Errors, ErrorDetail{Message: err.Error(), said: lang.Recall(err.Error())})
 		}
 	}
 	return p.as(status)
+}
+
+// problemAs is a problem of one sentence.
+func problemAs(status int, detail fault.Phrase) *Problem {
+	return (&Problem{Type: "about:blank", Detail: detail.String(), said: detail}).as(status)
+}
+
+// in is the problem in a language; p itself is English.
+func (p *Problem) in(l lang.Lang) *Problem {
+	if p == nil || l != lang.ZH {
+		return p
+	}
+	said := *p
+	said.Title, said.Detail = l.Words(fault.Plain(p.Title)), l.Words(p.said)
+	said.Errors = each(p.Errors, func(e *ErrorDetail) ErrorDetail {
+		return ErrorDetail{Location: e.Location, Line: e.Line, Message: l.Words(e.said)}
+	})
+	return &said
+}
+
+// sayProblem is the last step of every answer through Huma: a problem is said
+// in the language of the request.
+func sayProblem(c huma.Context, _ string, v any) (any, error) {
+	if p, ok := v.(*Problem); ok {
+		l := languageOf(c.Context())
+		c.SetHeader("Content-Language", string(l))
+		c.AppendHeader("Vary", "Accept-Language")
+		return p.in(l), nil
+	}
+	return v, nil
 }
 
 func (p *Problem) as(status int) *Problem {
@@ -109,21 +144,21 @@ var causes = []struct {
 	is     error
 	status int
 	code   string
-	detail string // empty = that of the error
+	detail fault.Phrase
 }{
-	{context.DeadlineExceeded, http.StatusGatewayTimeout, "busy", "it took too long; ask for less, or try again"},
-	{context.Canceled, http.StatusServiceUnavailable, "busy", "the request was given up"},
-	{errTooBusy, http.StatusTooManyRequests, "busy", "too much work is waiting; try again in a moment"},
-	{errNoIfMatch, http.StatusPreconditionRequired, "invalid", "send If-Match with the ETag that you read"},
-	{project.ErrStale, http.StatusPreconditionFailed, "stale", "it was changed since you read it; read it again"},
-	{project.ErrLocked, http.StatusConflict, "locked", "the project is closed; reopen it first"},
-	{project.ErrFull, http.StatusInsufficientStorage, "full", "the disk is full; nothing was changed"},
-	{project.ErrUnsure, http.StatusServiceUnavailable, "busy", "the connection to the database was lost; read again before you repeat it, or repeat it with its Idempotency-Key"},
-	{project.ErrAtWork, http.StatusServiceUnavailable, "busy", "the first request with this Idempotency-Key is still at work; try again in a moment"},
-	{project.ErrUnanswered, http.StatusConflict, "conflict", "the first request with this Idempotency-Key was carried out, but its answer is lost; read what is there, and use a new key for a new request"},
-	{project.ErrBusy, http.StatusServiceUnavailable, "busy", "the database is busy; nothing was changed, try again"},
-	{project.ErrReused, http.StatusUnprocessableEntity, "reused", "the Idempotency-Key was used for another request"},
-	{project.ErrDamaged, http.StatusInternalServerError, "internal", "what is stored is damaged; run fineprint check"},
+	{context.DeadlineExceeded, http.StatusGatewayTimeout, "busy", fault.Say("it took too long; ask for less, or try again")},
+	{context.Canceled, http.StatusServiceUnavailable, "busy", fault.Say("the request was given up")},
+	{errTooBusy, http.StatusTooManyRequests, "busy", fault.Say("too much work is waiting; try again in a moment")},
+	{errNoIfMatch, http.StatusPreconditionRequired, "invalid", fault.Say("send If-Match with the ETag that you read")},
+	{project.ErrStale, http.StatusPreconditionFailed, "stale", fault.Say("it was changed since you read it; read it again")},
+	{project.ErrLocked, http.StatusConflict, "locked", fault.Say("the project is closed; reopen it first")},
+	{project.ErrFull, http.StatusInsufficientStorage, "full", fault.Say("the disk is full; nothing was changed")},
+	{project.ErrUnsure, http.StatusServiceUnavailable, "busy", fault.Say("the connection to the database was lost; read again before you repeat it, or repeat it with its Idempotency-Key")},
+	{project.ErrAtWork, http.StatusServiceUnavailable, "busy", fault.Say("the first request with this Idempotency-Key is still at work; try again in a moment")},
+	{project.ErrUnanswered, http.StatusConflict, "conflict", fault.Say("the first request with this Idempotency-Key was carried out, but its answer is lost; read what is there, and use a new key for a new request")},
+	{project.ErrBusy, http.StatusServiceUnavailable, "busy", fault.Say("the database is busy; nothing was changed, try again")},
+	{project.ErrReused, http.StatusUnprocessableEntity, "reused", fault.Say("the Idempotency-Key was used for another request")},
+	{project.ErrDamaged, http.StatusInternalServerError, "internal", fault.Say("what is stored is damaged; run fineprint check")},
 }
 
 // kinds are the statuses of faults.
@@ -132,13 +167,16 @@ var kinds = map[fault.Kind]int{
 	fault.KindUnpriced: http.StatusUnprocessableEntity, fault.KindInternal: http.StatusInternalServerError,
 }
 
+// wentWrong is all that is told about a fault of ours.
+var wentWrong = fault.Say("something went wrong here; the log has it under this instance")
+
 func problemOf(err error) *Problem {
 	if known, ok := errors.AsType[*Problem](err); ok {
 		return known
 	}
 	for _, c := range causes {
 		if errors.Is(err, c.is) {
-			return (&Problem{Type: "about:blank", Code: c.code, Detail: c.detail}).as(c.status)
+			return (&Problem{Type: "about:blank", Code: c.code, Detail: c.detail.String(), said: c.detail}).as(c.status)
 		}
 	}
 	p := &Problem{Type: "about:blank"}
@@ -149,16 +187,17 @@ func problemOf(err error) *Problem {
 	status := worst(faults)
 	p.Code = string(faults[0].Kind)
 	if status == http.StatusInternalServerError {
-		p.Code, p.Detail = "internal", "something went wrong here; the log has it under this instance"
+		p.Code, p.Detail, p.said = "internal", wentWrong.String(), wentWrong
 		return p.as(status)
 	}
 	for _, f := range faults {
-		p.Errors = append(p.Errors, ErrorDetail{Location: location(f.Subject), Line: line(f.Subject), Message: f.Message})
+		p.Errors = append(p.Errors, ErrorDetail{Location: location(f.Subject), Line: line(f.Subject), Message: f.Message, said: f.Phrase()})
 	}
-	p.Detail = faults[0].Message
+	p.said = faults[0].Phrase()
 	if len(faults) > 1 {
-		p.Detail = "several things are wrong; errors lists them"
+		p.said = fault.Say("several things are wrong; errors lists them")
 	}
+	p.Detail = p.said.String()
 	return p.as(status)
 }
 
@@ -221,16 +260,18 @@ func line(subject string) int {
 }
 
 // writeProblem answers outside of Huma.
-func writeProblem(c *gin.Context, status int, detail string) {
-	p := (&Problem{Type: "about:blank", Detail: detail}).as(status)
+func writeProblem(c *gin.Context, status int, detail fault.Phrase) {
+	p := problemAs(status, detail)
 	p.Instance = recordOf(c.Request.Context()).id
-	send(c.Writer, p)
+	send(c.Writer, p, languageOf(c.Request.Context()))
 	c.Abort()
 }
 
 // send writes a problem to a plain response.
-func send(w http.ResponseWriter, p *Problem) {
+func send(w http.ResponseWriter, p *Problem, l lang.Lang) {
 	w.Header().Set("Content-Type", problemType)
+	w.Header().Set("Content-Language", string(l))
+	w.Header().Add("Vary", "Accept-Language")
 	w.WriteHeader(p.Status)
-	_ = json.NewEncoder(w).Encode(p) //nolint:errcheck // nobody is left to tell
+	_ = json.NewEncoder(w).Encode(p.in(l)) //nolint:errcheck // nobody is left to tell
 }

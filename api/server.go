@@ -18,6 +18,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/project"
 )
 
@@ -92,7 +93,7 @@ func (s *Server) newEngine() *gin.Engine {
 	e.Use(s.logRequests, s.recoverPanics)
 	e.NoRoute(s.noRoute)
 	e.NoMethod(func(c *gin.Context) {
-		writeProblem(c, http.StatusMethodNotAllowed, "this path does not know the method")
+		writeProblem(c, http.StatusMethodNotAllowed, fault.Say("this path does not know the method"))
 	})
 	return e
 }
@@ -100,9 +101,11 @@ func (s *Server) newEngine() *gin.Engine {
 func newConfig() huma.Config {
 	config := huma.DefaultConfig("Fineprint", "1")
 	config.Info.Description = "Compares software vendors by what they really cost. Money is a decimal string in major units; " +
-		"errors are problems of RFC 9457 whose errors[].location names the field."
+		"errors are problems of RFC 9457 whose errors[].location names the field. What people read of an error is Chinese " +
+		"when Accept-Language prefers zh, otherwise English."
 	config.Servers = []*huma.Server{{URL: Prefix}}
 	config.CreateHooks = nil // no $schema links
+	config.Transformers = append(config.Transformers, sayProblem)
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""
 	config.RejectUnknownQueryParameters = true
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"fineprint/vendors/fault"
 )
 
 // What a JSON body may be. Everything else is refused before it is decoded.
@@ -38,7 +39,7 @@ func readJSON(data []byte, v any) error {
 // key twice in an object (letter case aside), at most maxDepth deep.
 func checkJSON(data []byte) error {
 	if !utf8.Valid(data) {
-		return errors.New("want valid UTF-8")
+		return fault.Reason("want valid UTF-8")
 	}
 	c := &jsonChecker{decoder: json.NewDecoder(bytes.NewReader(data)), replaced: bytes.Count(data, []byte("\uFFFD"))}
 	c.decoder.UseNumber()
@@ -46,10 +47,10 @@ func checkJSON(data []byte) error {
 		return err
 	}
 	if _, err := c.decoder.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("want one JSON value and nothing behind it")
+		return fault.Reason("want one JSON value and nothing behind it")
 	}
 	if c.replaced < 0 {
-		return errors.New("a text holds half a character (a lone surrogate)")
+		return fault.Reason("a text holds half a character (a lone surrogate)")
 	}
 	return nil
 }
@@ -62,14 +63,14 @@ type jsonChecker struct {
 func (c *jsonChecker) value(depth int) error {
 	token, err := c.decoder.Token()
 	if err != nil {
-		return fmt.Errorf("it is not valid JSON: %w", err)
+		return fault.Reason("it is not valid JSON: %v", err)
 	}
 	switch t := token.(type) {
 	case string:
 		return c.text(t)
 	case json.Delim:
 		if depth == maxDepth {
-			return fmt.Errorf("it is nested deeper than %d", maxDepth)
+			return fault.Reason("it is nested deeper than %d", maxDepth)
 		}
 		if t == '{' {
 			return c.object(depth + 1)
@@ -84,14 +85,14 @@ func (c *jsonChecker) object(depth int) error {
 	for c.decoder.More() {
 		token, err := c.decoder.Token()
 		if err != nil {
-			return fmt.Errorf("it is not valid JSON: %w", err)
+			return fault.Reason("it is not valid JSON: %v", err)
 		}
 		key, _ := token.(string) //nolint:errcheck // a key is a string
 		if err := c.text(key); err != nil {
 			return err
 		}
 		if folded := strings.ToLower(key); seen[folded] {
-			return fmt.Errorf("the key %q is there twice", clip(key))
+			return fault.Reason("the key %q is there twice", clip(key))
 		} else { //nolint:revive // keeps folded where it is used
 			seen[folded] = true
 		}
@@ -115,7 +116,7 @@ func (c *jsonChecker) list(depth int) error {
 
 func (c *jsonChecker) text(s string) error {
 	if strings.ContainsRune(s, 0) {
-		return errors.New("a text holds a NUL")
+		return fault.Reason("a text holds a NUL")
 	}
 	c.replaced -= strings.Count(s, "\uFFFD")
 	return nil

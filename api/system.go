@@ -61,7 +61,7 @@ func (s *Server) health(context.Context, *struct{}) (*healthOut, error) {
 func (s *Server) ready(ctx context.Context, _ *struct{}) (*healthOut, error) {
 	select {
 	case <-s.stopped:
-		return nil, (&Problem{Type: "about:blank", Detail: "the server is stopping"}).as(http.StatusServiceUnavailable)
+		return nil, problemAs(http.StatusServiceUnavailable, fault.Say("the server is stopping"))
 	default:
 	}
 	if err := s.Store.Ready(ctx); err != nil {
@@ -89,7 +89,7 @@ type sessionOut struct {
 
 func (s *Server) createSession(_ context.Context, in *sessionIn) (*sessionOut, error) {
 	if s.Secret != "" && !same(in.Body.Secret, s.Secret) {
-		return nil, (&Problem{Type: "about:blank", Detail: "that is not the secret of this start"}).as(http.StatusUnauthorized)
+		return nil, problemAs(http.StatusUnauthorized, fault.Say("that is not the secret of this start"))
 	}
 	return &sessionOut{http.Cookie{ //nolint:gosec // loopback has no TLS, so the cookie cannot be Secure
 		Name: s.Cookie, Value: s.sessionToken(), Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode,
@@ -171,7 +171,7 @@ func (s *Server) calculate(ctx context.Context, in *calcIn) (*BytesOut, error) {
 		return nil, err
 	}
 	defer done()
-	out, _, err := calc.Run(entries)
+	out, _, err := calc.Run(entries, languageOf(ctx))
 	if err != nil {
 		return nil, fault.Within("body", err)
 	}

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"fineprint/vendors/catalogue"
+	"fineprint/vendors/fault"
 )
 
 // What a table may hold. A file beyond it is refused as a whole.
@@ -52,13 +52,13 @@ var required = []string{"vendor", "product", "offering", "currency", "price", "a
 // add reads one row; the first one that is not empty is the header.
 func (r *tableReader) add(number int, cells []string) *catalogue.Problem {
 	if number > maxRows {
-		return tableProblem(r.file, number, "there are more than 50,000 rows", "split the file")
+		return tableProblem(r.file, number, fault.Say("there are more than 50,000 rows"), fault.Say("split the file"))
 	}
 	if len(cells) > maxColumns {
-		return tableProblem(r.file, number, "there are more than 512 columns", "keep the columns of the export")
+		return tableProblem(r.file, number, fault.Say("there are more than 512 columns"), fault.Say("keep the columns of the export"))
 	}
 	if r.cells += len(cells); r.cells > maxCells {
-		return tableProblem(r.file, number, "there are more than 2,000,000 cells", "split the file")
+		return tableProblem(r.file, number, fault.Say("there are more than 2,000,000 cells"), fault.Say("split the file"))
 	}
 	if blank(cells) {
 		return nil
@@ -70,13 +70,13 @@ func (r *tableReader) add(number int, cells []string) *catalogue.Problem {
 	for i, text := range cells {
 		text = strings.TrimSpace(text)
 		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-			return tableProblem(r.file, number, "a cell is not valid UTF-8 text", "save the file as UTF-8")
+			return tableProblem(r.file, number, fault.Say("a cell is not valid UTF-8 text"), fault.Say("save the file as UTF-8"))
 		}
 		if text == "" {
 			continue
 		}
 		if i >= len(r.header) {
-			return tableProblem(r.file, number, "a cell stands outside of the columns", "delete it")
+			return tableProblem(r.file, number, fault.Say("a cell stands outside of the columns"), fault.Say("delete it"))
 		}
 		row.cells[r.header[i]] = unguard(text)
 	}
@@ -91,22 +91,22 @@ func (r *tableReader) readHeader(number int, cells []string) *catalogue.Problem 
 		if name == "" {
 			cells = cells[:i] // only empty ones may follow
 			if !blank(cells[i:]) {
-				return tableProblem(r.file, number, "a column has no name", "name it, or delete it")
+				return tableProblem(r.file, number, fault.Say("a column has no name"), fault.Say("name it, or delete it"))
 			}
 			break
 		}
 		if !slices.Contains(columnNames, name) {
-			return tableProblem(r.file, number, fmt.Sprintf("no column is called %q", clip(name)), "use "+strings.Join(columnNames, ", "))
+			return tableProblem(r.file, number, fault.Say("no column is called %q", clip(name)), fault.Say("use %s", fault.Names(columnNames)))
 		}
 		if seen[name] {
-			return tableProblem(r.file, number, fmt.Sprintf("the column %q is there twice", name), "keep one")
+			return tableProblem(r.file, number, fault.Say("the column %q is there twice", name), fault.Say("keep one"))
 		}
 		seen[name] = true
 		r.header = append(r.header, name)
 	}
 	for _, name := range required {
 		if !seen[name] {
-			return tableProblem(r.file, number, fmt.Sprintf("the column %q is missing", name), "add it")
+			return tableProblem(r.file, number, fault.Say("the column %q is missing", name), fault.Say("add it"))
 		}
 	}
 	return nil
@@ -115,7 +115,7 @@ func (r *tableReader) readHeader(number int, cells []string) *catalogue.Problem 
 // finish refuses a table without rows: it is damaged, or not what was meant.
 func (r *tableReader) finish() (*table, *catalogue.Problem) {
 	if r.header == nil || len(r.rows) == 0 {
-		return nil, tableProblem(r.file, 0, "there is no row with a price", "export a file to see what one looks like")
+		return nil, tableProblem(r.file, 0, fault.Say("there is no row with a price"), fault.Say("export a file to see what one looks like"))
 	}
 	return &r.table, nil
 }
@@ -124,7 +124,7 @@ func (r *tableReader) finish() (*table, *catalogue.Problem) {
 func readCSV(name string, data []byte) (*table, *catalogue.Problem) {
 	r := &tableReader{table: table{file: name}}
 	if len(data) > maxTable {
-		return nil, tableProblem(name, 0, "it holds more than 10 MB", "split the file")
+		return nil, tableProblem(name, 0, fault.Say("it holds more than 10 MB"), fault.Say("split the file"))
 	}
 	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	for {
@@ -133,10 +133,10 @@ func readCSV(name string, data []byte) (*table, *catalogue.Problem) {
 			return r.finish()
 		}
 		if parse, ok := errors.AsType[*csv.ParseError](err); ok {
-			return nil, tableProblem(name, parse.Line, "it is not valid CSV: "+parse.Err.Error(), "save it as CSV again")
+			return nil, tableProblem(name, parse.Line, fault.Say("it is not valid CSV: %v", parse.Err), fault.Say("save it as CSV again"))
 		}
 		if err != nil {
-			return nil, tableProblem(name, 0, "it cannot be read", "save it as CSV again")
+			return nil, tableProblem(name, 0, fault.Say("it cannot be read"), fault.Say("save it as CSV again"))
 		}
 		line, _ := in.FieldPos(0)
 		if p := r.add(line, cells); p != nil {
@@ -145,7 +145,7 @@ func readCSV(name string, data []byte) (*table, *catalogue.Problem) {
 	}
 }
 
-func tableProblem(file string, row int, message, fix string) *catalogue.Problem {
+func tableProblem(file string, row int, message, fix fault.Phrase) *catalogue.Problem {
 	return &catalogue.Problem{File: file, Line: row, Message: message, Fix: fix, Severity: catalogue.SeverityError}
 }
 

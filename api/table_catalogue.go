@@ -13,6 +13,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/catalogue"
+	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 )
@@ -46,7 +47,7 @@ func fromTable(t *table, base *vendors.Catalogue) *tableCatalogue {
 func (c *tableCatalogue) row(r *tableRow) {
 	for _, name := range required {
 		if r.cells[name] == "" {
-			c.fail(r.number, name, "it is empty", "fill it in")
+			c.fail(r.number, name, fault.Say("it is empty"), fault.Say("fill it in"))
 		}
 	}
 	c.source(r)
@@ -61,7 +62,7 @@ func (c *tableCatalogue) row(r *tableRow) {
 	c.rows[key] = r.number
 	if r.cells["tier_up_to"] != "" {
 		if p.Model != vendors.Graduated && p.Model != vendors.Volume && p.Model != vendors.Stairstep {
-			c.fail(r.number, "model", "a "+string(p.Model)+" price has no tiers", "write graduated, volume or stairstep")
+			c.fail(r.number, "model", fault.Say("a %s price has no tiers", p.Model), fault.Say("write graduated, volume or stairstep"))
 		}
 		p.Amount, p.Tiers = money.Zero, nil
 		c.tier(r, &p, key)
@@ -81,12 +82,12 @@ const unlimited = "unlimited"
 func (c *tableCatalogue) another(r *tableRow, o *vendors.Offering, key string, first int) {
 	i := slices.IndexFunc(o.Prices, func(x vendors.Price) bool { return x.ID == r.cells["price"] })
 	if i < 0 || len(o.Prices[i].Tiers) == 0 || r.cells["tier_up_to"] == "" || c.tiers[key] == nil {
-		c.fail(r.number, "price", "the price is already in row "+strconv.Itoa(first), "keep one of them, or give each row its tier_up_to")
+		c.fail(r.number, "price", fault.Say("the price is already in row %d", first), fault.Say("keep one of them, or give each row its tier_up_to"))
 		return
 	}
 	for _, name := range []string{"model", "meter", "period", "role", "per"} {
 		if r.cells[name] != c.tiers[key][name] {
-			c.fail(r.number, name, "the tiers of a price share it; row "+strconv.Itoa(first)+" says "+strconv.Quote(clip(c.tiers[key][name])), "write the same in every row")
+			c.fail(r.number, name, fault.Say("the tiers of a price share it; row %d says %q", first, clip(c.tiers[key][name])), fault.Say("write the same in every row"))
 		}
 	}
 	c.tier(r, &o.Prices[i], key)
@@ -170,7 +171,7 @@ func (c *tableCatalogue) offering(r *tableRow) *vendors.Offering {
 		o.Name = lang.Bilingual{ZH: id, EN: id}
 	}
 	if string(o.Currency) != r.cells["currency"] {
-		c.fail(r.number, "currency", "the offering is sold in "+string(o.Currency), "give the price in that currency")
+		c.fail(r.number, "currency", fault.Say("the offering is sold in %s", o.Currency), fault.Say("give the price in that currency"))
 	}
 	c.offerings[id] = len(c.over.Offerings)
 	c.rows[id] = r.number
@@ -193,12 +194,12 @@ var asOf = regexp.MustCompile(`^(unknown|20\d{2}(-\d{2}){0,2}|20\d{2}-20\d{2})$`
 // table has.
 func (c *tableCatalogue) source(r *tableRow) {
 	if day := r.cells["as_of"]; day != "" && !asOf.MatchString(day) {
-		c.fail(r.number, "as_of", "want a date such as 2026-11-23, got "+strconv.Quote(clip(day)), "write year, month and day")
+		c.fail(r.number, "as_of", fault.Say("want a date such as 2026-11-23, got %q", clip(day)), fault.Say("write year, month and day"))
 	}
 	switch grade := r.cells["confidence"]; vendors.Confidence(grade) {
 	case vendors.ConfidenceHigh, vendors.ConfidenceMedium, vendors.ConfidenceLow, "":
 	default:
-		c.fail(r.number, "confidence", "want high, medium or low, got "+strconv.Quote(clip(grade)), "write one of these")
+		c.fail(r.number, "confidence", fault.Say("want high, medium or low, got %q", clip(grade)), fault.Say("write one of these"))
 	}
 }
 
@@ -209,7 +210,7 @@ func (c *tableCatalogue) number(r *tableRow, name string) money.Decimal {
 	}
 	d, err := money.Parse(text)
 	if err != nil || d.Sign() < 0 {
-		c.fail(r.number, name, "want a number such as 7.25, got "+strconv.Quote(clip(text)), "write digits, with a point before decimals")
+		c.fail(r.number, name, fault.Say("want a number such as 7.25, got %q", clip(text)), fault.Say("write digits, with a point before decimals"))
 	}
 	return d
 }
@@ -220,7 +221,7 @@ func (c *tableCatalogue) period(r *tableRow) vendors.Period {
 	parts := periodText.FindStringSubmatch(r.cells["period"])
 	if parts == nil {
 		if r.cells["period"] != "" {
-			c.fail(r.number, "period", "want once, day, month, year or 3 months, got "+strconv.Quote(clip(r.cells["period"])), "write one of these")
+			c.fail(r.number, "period", fault.Say("want once, day, month, year or 3 months, got %q", clip(r.cells["period"])), fault.Say("write one of these"))
 		}
 		return vendors.Period{Unit: vendors.Month}
 	}
@@ -228,7 +229,7 @@ func (c *tableCatalogue) period(r *tableRow) vendors.Period {
 	return vendors.Period{Every: every, Unit: vendors.PeriodUnit(parts[2])}
 }
 
-func (c *tableCatalogue) fail(row int, column, message, fix string) {
+func (c *tableCatalogue) fail(row int, column string, message, fix fault.Phrase) {
 	const most = 200
 	if len(c.problems) < most {
 		c.problems = append(c.problems, catalogue.Problem{

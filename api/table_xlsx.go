@@ -5,13 +5,13 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"fineprint/vendors/catalogue"
+	"fineprint/vendors/fault"
 )
 
 // What a workbook may be before anything of it is read.
@@ -25,25 +25,25 @@ const (
 func readXLSX(name string, data []byte) (t *table, p *catalogue.Problem) {
 	defer func() {
 		if recover() != nil { // the library panics on some damaged files
-			t, p = nil, tableProblem(name, 0, "the workbook is damaged", "open it in a spreadsheet and save it again")
+			t, p = nil, tableProblem(name, 0, fault.Say("the workbook is damaged"), fault.Say("open it in a spreadsheet and save it again"))
 		}
 	}()
 	if len(data) > maxTable {
-		return nil, tableProblem(name, 0, "it holds more than 10 MB", "split the file")
+		return nil, tableProblem(name, 0, fault.Say("it holds more than 10 MB"), fault.Say("split the file"))
 	}
 	if err := checkArchive(data); err != nil {
-		return nil, tableProblem(name, 0, "it is no workbook that can be read: "+err.Error(), "open it in a spreadsheet and save it again as .xlsx")
+		return nil, tableProblem(name, 0, fault.Say("it is no workbook that can be read: %v", err), fault.Say("open it in a spreadsheet and save it again as .xlsx"))
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: maxUnpacked, RawCellValue: true,
 	})
 	if err != nil {
-		return nil, tableProblem(name, 0, "it is no workbook that can be read", "open it in a spreadsheet and save it again as .xlsx")
+		return nil, tableProblem(name, 0, fault.Say("it is no workbook that can be read"), fault.Say("open it in a spreadsheet and save it again as .xlsx"))
 	}
 	defer book.Close() //nolint:errcheck // only read
 	sheets := book.GetSheetList()
 	if len(sheets) == 0 {
-		return nil, tableProblem(name, 0, "the workbook has no sheet", "put the prices on the first sheet")
+		return nil, tableProblem(name, 0, fault.Say("the workbook has no sheet"), fault.Say("put the prices on the first sheet"))
 	}
 	return readSheet(name, book, sheets[0])
 }
@@ -51,21 +51,21 @@ func readXLSX(name string, data []byte) (t *table, p *catalogue.Problem) {
 func readSheet(name string, book *excelize.File, sheet string) (*table, *catalogue.Problem) {
 	rows, err := book.Rows(sheet)
 	if err != nil {
-		return nil, tableProblem(name, 0, "the first sheet cannot be read", "save the workbook again")
+		return nil, tableProblem(name, 0, fault.Say("the first sheet cannot be read"), fault.Say("save the workbook again"))
 	}
 	defer rows.Close() //nolint:errcheck // only read
 	r := &tableReader{table: table{file: name}}
 	for number := 1; rows.Next(); number++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
-			return nil, tableProblem(name, number, "the row cannot be read", "save the workbook again")
+			return nil, tableProblem(name, number, fault.Say("the row cannot be read"), fault.Say("save the workbook again"))
 		}
 		if p := r.add(number, cells); p != nil {
 			return nil, p
 		}
 	}
 	if err := rows.Error(); err != nil {
-		return nil, tableProblem(name, 0, "the first sheet is damaged", "save the workbook again")
+		return nil, tableProblem(name, 0, fault.Say("the first sheet is damaged"), fault.Say("save the workbook again"))
 	}
 	return r.finish()
 }
@@ -74,10 +74,10 @@ func readSheet(name string, book *excelize.File, sheet string) (*table, *catalog
 func checkArchive(data []byte) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return errors.New("it is not a ZIP archive, or it is cut off")
+		return fault.Reason("it is not a ZIP archive, or it is cut off")
 	}
 	if len(z.File) > maxEntries {
-		return fmt.Errorf("it holds %d parts, more than %d", len(z.File), maxEntries)
+		return fault.Reason("it holds %d parts, more than %d", len(z.File), maxEntries)
 	}
 	left := int64(maxUnpacked)
 	for _, f := range z.File {
@@ -91,7 +91,7 @@ func checkArchive(data []byte) error {
 func checkEntry(f *zip.File, left int64) (int64, error) {
 	in, err := f.Open()
 	if err != nil {
-		return left, errors.New("a part cannot be unpacked")
+		return left, fault.Reason("a part cannot be unpacked")
 	}
 	defer in.Close() //nolint:errcheck // only read
 	counted := &countingReader{in: in, left: left}
@@ -103,9 +103,9 @@ func checkEntry(f *zip.File, left int64) (int64, error) {
 	}
 	switch {
 	case errors.Is(err, errTooLarge):
-		return 0, errors.New("it unpacks to more than 50 MB")
+		return 0, fault.Reason("it unpacks to more than 50 MB")
 	case err != nil:
-		return 0, errors.New("a part is damaged")
+		return 0, fault.Reason("a part is damaged")
 	}
 	return counted.left, nil
 }
@@ -120,17 +120,17 @@ func wellFormed(in io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("XML: %w", err)
+			return fault.Reason("XML: %v", err)
 		}
 		switch token.(type) {
 		case xml.StartElement:
 			if depth++; depth > 100 {
-				return errors.New("nested too deep")
+				return fault.Reason("nested too deep")
 			}
 		case xml.EndElement:
 			depth--
 		case xml.Directive:
-			return errors.New("a document type")
+			return fault.Reason("a document type")
 		}
 	}
 }

@@ -104,8 +104,8 @@ type catalogueProblemWire struct {
 	Severity string `json:"severity" enum:"error,warning"`
 }
 
-func newCatalogueProblemWire(p *catalogue.Problem) catalogueProblemWire {
-	return catalogueProblemWire{p.File, p.Line, p.Subject, p.Message, p.Fix, string(p.Severity)}
+func newCatalogueProblemWire(p *catalogue.Problem, l lang.Lang) catalogueProblemWire {
+	return catalogueProblemWire{p.File, p.Line, p.Subject, l.Words(p.Message), l.Words(p.Fix), string(p.Severity)}
 }
 
 func newAuditWire(e *project.AuditEntry) auditWire {

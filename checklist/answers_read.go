@@ -34,7 +34,7 @@ type answersReader struct {
 // are. It fails with all faults at once, each with line, path and what to do.
 func ParseAnswers(data []byte, name string, t *Template, cat *vendors.Catalogue) (*Answers, error) {
 	r := &answersReader{
-		reader: reader{strictyaml.NewFaults(name, "file", "offering: slack-pro")}, template: t, cat: cat,
+		reader: reader{strictyaml.NewFaults(name, fault.Say("file"), "offering: slack-pro")}, template: t, cat: cat,
 		first: map[string]int{}, decided: map[vendors.CapabilityID]string{},
 	}
 	var top *strictyaml.Node
@@ -278,7 +278,7 @@ func (r *answersReader) evidence(n *strictyaml.Node) Evidence {
 		for i, g := range Grades {
 			all[i] = string(g.Type)
 		}
-		r.faults.At(n, "type is missing: give one of %s", strings.Join(all, ", "))
+		r.faults.At(n, "type is missing: give one of %s", fault.Names(all))
 	}
 	e := Evidence{
 		Type: word(&r.reader, n.Get("type"), evidenceTypes()), Ref: r.text(n.Get("ref")),

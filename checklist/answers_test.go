@@ -11,6 +11,8 @@ import (
 
 	"fineprint/checklist"
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/testkit"
 )
@@ -70,6 +72,9 @@ func wantFaults(t *testing.T, a *checklist.Answers, err error, want []string) {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("the faults do not say %q:\n%v", part, err)
 		}
+	}
+	for _, f := range fault.All(err) {
+		testkit.WantChinese(t, lang.ZH.Fault(f))
 	}
 }
 

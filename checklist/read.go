@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 	"fineprint/vendors/strictyaml"
@@ -28,7 +29,7 @@ func (r *reader) object(n *strictyaml.Node, names ...string) bool {
 		return false
 	}
 	if n.Form != strictyaml.Object {
-		r.faults.At(n, "want named values (%s), got %s", strings.Join(names, ", "), n.Form)
+		r.faults.At(n, "want named values (%s), got %s", fault.Names(names), n.Form)
 		return false
 	}
 	for _, name := range n.Keys() {

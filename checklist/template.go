@@ -70,7 +70,7 @@ func ParseTemplate(fsys fs.FS) (*Template, error) {
 			faults.Add(fault.Invalid(name, "cannot be read: %v", err))
 			continue
 		}
-		r := &templateReader{reader: reader{strictyaml.NewFaults(name, "template", "items: []")}, template: t, places: places}
+		r := &templateReader{reader: reader{strictyaml.NewFaults(name, fault.Say("template"), "items: []")}, template: t, places: places}
 		r.file(data, name)
 		faults.Add(r.faults.Err())
 	}
@@ -115,10 +115,10 @@ func readFile(fsys fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file")
+		return nil, fault.Reason("it is not a regular file")
 	}
 	if info.Size() > maxBytes {
-		return nil, errors.New("it is larger than 1 MB")
+		return nil, fault.Reason("it is larger than 1 MB")
 	}
 	return fs.ReadFile(fsys, name)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 	"fineprint/vendors/hidden"
 	"fineprint/vendors/strictyaml"
 )
@@ -62,7 +63,7 @@ func (r *templateReader) item(n *strictyaml.Node) Item {
 		if !slices.Contains(i.Capabilities, c) {
 			r.faults.At(n.Get("decides"), "%s is decided but not among the capabilities: add it there", c)
 		}
-		r.once(n.Get("decides"), "capability "+string(c), "is decided by two items: let one decide it")
+		r.once(n.Get("decides"), "capability "+string(c), fault.Say("capability %s is decided by two items: let one decide it", c))
 	}
 	return i
 }
@@ -89,15 +90,15 @@ func (r *templateReader) id(n *strictyaml.Node) string {
 	case strings.HasPrefix(id, needPrefix) || strings.HasPrefix(id, findingPrefix):
 		r.faults.At(n, "%s begins like an id that a checklist makes by itself: choose another", id)
 	default:
-		r.once(n, "item "+id, "is given twice: choose another id")
+		r.once(n, "item "+id, fault.Say("item %s is given twice: choose another id", id))
 	}
 	return id
 }
 
 // once wants a thing in one place of all files only.
-func (r *templateReader) once(n *strictyaml.Node, what, problem string) {
+func (r *templateReader) once(n *strictyaml.Node, what string, problem fault.Phrase) {
 	if first, twice := r.places[what]; twice {
-		r.faults.At(n, "%s %s (first in %s)", what, problem, first)
+		r.faults.At(n, "%s (first in %s)", problem, first)
 		return
 	}
 	r.places[what] = r.name + ":" + strconv.Itoa(n.Line)

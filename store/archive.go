@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"hash"
 	"io"
 	"os"
@@ -219,11 +218,11 @@ func damagedArchive(path string, err error) error {
 
 func (a *archive) readManifest(manifest any) error {
 	if len(a.zip.File) > maxEntries {
-		return damagedArchive(a.path, fmt.Errorf("more than %d entries", maxEntries))
+		return damagedArchive(a.path, fault.Reason("more than %d entries", maxEntries))
 	}
 	for _, f := range a.zip.File {
 		if a.files[f.Name] != nil {
-			return damagedArchive(a.path, fmt.Errorf("%q is in it twice", f.Name))
+			return damagedArchive(a.path, fault.Reason("%q is in it twice", f.Name))
 		}
 		a.files[f.Name] = f
 	}
@@ -247,7 +246,7 @@ func (a *archive) readManifest(manifest any) error {
 func (a *archive) small(name string) ([]byte, error) {
 	file := a.files[name]
 	if file == nil {
-		return nil, errors.New("it has no " + name)
+		return nil, fault.Reason("it has no %s", name)
 	}
 	content, err := file.Open()
 	if err != nil {
@@ -256,7 +255,7 @@ func (a *archive) small(name string) ([]byte, error) {
 	defer content.Close() //nolint:errcheck // only read
 	text, err := io.ReadAll(io.LimitReader(content, maxManifest+1))
 	if err == nil && len(text) > maxManifest {
-		err = errors.New("its " + name + " is too large")
+		err = fault.Reason("its %s is too large", name)
 	}
 	return text, err
 }
@@ -267,7 +266,7 @@ func (a *archive) expect(entries []entry, most int64) error {
 	total := int64(0)
 	for _, e := range entries {
 		if a.files[e.Path] == nil || e.Size < 0 {
-			return damagedArchive(a.path, fmt.Errorf("%s is missing", e.Path))
+			return damagedArchive(a.path, fault.Reason("%s is missing", e.Path))
 		}
 		a.want[e.Path] = e
 		total += e.Size
@@ -277,10 +276,10 @@ func (a *archive) expect(entries []entry, most int64) error {
 		unnamed++
 	}
 	if len(a.want) != len(a.files)-unnamed {
-		return damagedArchive(a.path, errors.New("it holds what its manifest does not name"))
+		return damagedArchive(a.path, fault.Reason("it holds what its manifest does not name"))
 	}
 	if total > most {
-		return damagedArchive(a.path, fmt.Errorf("it would unpack to %d MB", total>>20))
+		return damagedArchive(a.path, fault.Reason("it would unpack to %d MB", total>>20))
 	}
 	return nil
 }
@@ -289,7 +288,7 @@ func (a *archive) expect(entries []entry, most int64) error {
 func (a *archive) read(path string, use func(io.Reader) error) error {
 	want, ok := a.want[path]
 	if !ok {
-		return damagedArchive(a.path, fmt.Errorf("%s is missing", path))
+		return damagedArchive(a.path, fault.Reason("%s is missing", path))
 	}
 	content, err := a.files[path].Open()
 	if err != nil {
@@ -302,13 +301,13 @@ func (a *archive) read(path string, use func(io.Reader) error) error {
 		if _, ok := errors.AsType[*fault.Error](err); ok {
 			return err
 		}
-		return damagedArchive(a.path, fmt.Errorf("%s: %w", path, err))
+		return damagedArchive(a.path, fault.Reason("%s: %v", path, err))
 	}
 	if _, err := io.Copy(io.Discard, limited); err != nil {
 		return damagedArchive(a.path, err)
 	}
 	if counted.size != want.Size || hex.EncodeToString(counted.sum.Sum(nil)) != want.SHA256 {
-		return damagedArchive(a.path, fmt.Errorf("%s is not what was written", path))
+		return damagedArchive(a.path, fault.Reason("%s is not what was written", path))
 	}
 	return nil
 }

@@ -165,7 +165,7 @@ func openBackup(path, passphrase string) (*archive, *Manifest, error) {
 	for i := range m.Tables {
 		entries[i] = m.Tables[i].entry
 		if entries[i].Path != "tables/"+m.Tables[i].Name+".jsonl" || !isTable(m.Tables[i].Name) {
-			err = errors.Join(err, damagedArchive(path, errors.New("it holds an unknown table "+m.Tables[i].Name)))
+			err = errors.Join(err, damagedArchive(path, fault.Reason("it holds an unknown table %s", m.Tables[i].Name)))
 		}
 	}
 	switch {
@@ -173,7 +173,7 @@ func openBackup(path, passphrase string) (*archive, *Manifest, error) {
 	case m.Format != backupFormat:
 		err = fault.Invalid(path, "it is not a backup of fineprint, or one of a newer fineprint (%q)", m.Format)
 	case archive.signer == nil:
-		err = damagedArchive(path, errors.New("it is not signed"))
+		err = damagedArchive(path, fault.Reason("it is not signed"))
 	default:
 		m.Signer = fingerprint(archive.signer)
 		err = archive.expect(entries, maxUnpacked)

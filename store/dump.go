@@ -199,7 +199,7 @@ func value(kind string, raw json.RawMessage) (any, error) {
 		}
 		return content, err
 	}
-	return nil, fmt.Errorf("unknown kind %q", kind)
+	return nil, fault.Reason("unknown kind %q", kind)
 }
 
 // maxLine bounds one row: the largest snapshot in base64.
@@ -215,7 +215,7 @@ func eachRow(r io.Reader, columns []column, do func(values []any) error) error {
 			return err
 		}
 		if len(cells) != len(columns) {
-			return fmt.Errorf("a row has %d values, want %d", len(cells), len(columns))
+			return fault.Reason("a row has %d values, want %d", len(cells), len(columns))
 		}
 		values := make([]any, len(cells))
 		for i, c := range columns {

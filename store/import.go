@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"reflect"
 	"strings"
@@ -107,7 +106,7 @@ func readImport(a *archive, m *ProjectManifest) (*imported, error) {
 		return nil, err
 	}
 	if len(projects) != 1 {
-		return nil, damagedArchive(a.path, fmt.Errorf("it holds %d projects", len(projects)))
+		return nil, damagedArchive(a.path, fault.Reason("it holds %d projects", len(projects)))
 	}
 	if in.project, err = projects[0].domain(); err != nil {
 		return nil, damagedArchive(a.path, err)
@@ -136,7 +135,7 @@ func (in *imported) checkIDs(a *archive) error {
 	}
 	for _, id := range ids {
 		if !plainID.MatchString(id) {
-			return damagedArchive(a.path, errors.New("it holds an id that is none"))
+			return damagedArchive(a.path, fault.Reason("it holds an id that is none"))
 		}
 	}
 	return nil
@@ -152,11 +151,11 @@ func (in *imported) readNeeds(a *archive, m *ProjectManifest) error {
 			return damagedArchive(a.path, err)
 		}
 		if rows[i].Number != int64(i+1) || len(rows[i].Need) > project.MaxNeedBytes {
-			return damagedArchive(a.path, errors.New("versions of the need are missing"))
+			return damagedArchive(a.path, fault.Reason("versions of the need are missing"))
 		}
 	}
 	if len(rows) == 0 || string(rows[len(rows)-1].Need) != string(in.project.Need) {
-		return damagedArchive(a.path, errors.New("the last version of the need is not that of the project"))
+		return damagedArchive(a.path, fault.Reason("the last version of the need is not that of the project"))
 	}
 	in.needs = rows
 	return nil
@@ -194,7 +193,7 @@ func (in *imported) readEvidence(a *archive, m *ProjectManifest) error {
 			return err
 		}
 		if sumOf(content) != e.SHA256 || int64(len(content)) != e.Size || media != e.Type {
-			return damagedArchive(a.path, fmt.Errorf("evidence %s is not what was uploaded", e.ID))
+			return damagedArchive(a.path, fault.Reason("evidence %s is not what was uploaded", e.ID))
 		}
 	}
 	return nil
@@ -227,7 +226,7 @@ func (in *imported) readCatalogue(a *archive, m *ProjectManifest) error {
 	for _, e := range m.Files {
 		name, ok := strings.CutPrefix(e.Path, "catalogue/")
 		if !ok {
-			return damagedArchive(a.path, fmt.Errorf("%s has no place in it", e.Path))
+			return damagedArchive(a.path, fault.Reason("%s has no place in it", e.Path))
 		}
 		err := a.read(e.Path, func(r io.Reader) error {
 			text, err := io.ReadAll(r)
@@ -282,7 +281,7 @@ func rowsOf[R any](a *archive, m *ProjectManifest, name string) ([]R, error) {
 		}
 		return rows, nil
 	}
-	return nil, damagedArchive(a.path, fmt.Errorf("%s is missing", name))
+	return nil, damagedArchive(a.path, fault.Reason("%s is missing", name))
 }
 
 // fill sets the fields of a row by the names of their columns. A column that
@@ -297,7 +296,7 @@ func fill(row any, columns []column, values []any) error {
 	for i, c := range columns {
 		field, ok := fields[c.Name]
 		if !ok {
-			return fmt.Errorf("the column %s is unknown; use a newer fineprint", c.Name)
+			return fault.Reason("the column %s is unknown; use a newer fineprint", c.Name)
 		}
 		if values[i] == nil {
 			continue
@@ -310,7 +309,7 @@ func fill(row any, columns []column, values []any) error {
 			continue
 		}
 		if value.Type() != field.Type() {
-			return fmt.Errorf("the column %s holds a %s", c.Name, c.Kind)
+			return fault.Reason("the column %s holds a %s", c.Name, c.Kind)
 		}
 		field.Set(value)
 	}

@@ -218,9 +218,9 @@ func stale(subject string) error {
 }
 
 func locked(state project.State) error {
-	return &fault.Error{
-		Kind: fault.KindConflict, Subject: "project", Message: "it is " + string(state) + "; make it a draft again first", Err: project.ErrLocked,
-	}
+	f := fault.Conflict("project", "it is %s; make it a draft again first", state)
+	f.Err = project.ErrLocked
+	return f
 }
 
 // changedFields names what an update would change.

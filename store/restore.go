@@ -112,7 +112,7 @@ func (s *Store) loadTable(ctx context.Context, db *sql.Tx, archive *archive, t *
 		return err
 	}
 	if fmt.Sprint(have) != fmt.Sprint(t.Columns) {
-		return damagedArchive(archive.path, fmt.Errorf("the columns of %s are not those of schema", t.Name))
+		return damagedArchive(archive.path, fault.Reason("the columns of %s are not those of schema", t.Name))
 	}
 	insert, err := db.PrepareContext(ctx, insertion(t.Name, t.Columns, s.isPostgres()))
 	if err != nil {
@@ -131,7 +131,7 @@ func (s *Store) loadTable(ctx context.Context, db *sql.Tx, archive *archive, t *
 		})
 	})
 	if err == nil && rows != t.Rows {
-		err = damagedArchive(archive.path, fmt.Errorf("%s has %d rows, want %d", t.Name, rows, t.Rows))
+		err = damagedArchive(archive.path, fault.Reason("%s has %d rows, want %d", t.Name, rows, t.Rows))
 	}
 	return err
 }

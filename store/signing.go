@@ -150,15 +150,15 @@ func sign(key ed25519.PrivateKey, manifest []byte) ([]byte, error) {
 func signer(manifest, text []byte) (ed25519.PublicKey, error) {
 	var s signature
 	if err := json.Unmarshal(text, &s); err != nil || s.Algorithm != signing {
-		return nil, errors.New("its signature cannot be read")
+		return nil, fault.Reason("its signature cannot be read")
 	}
 	key, err := hex.DecodeString(s.PublicKey)
 	if err != nil || len(key) != ed25519.PublicKeySize {
-		return nil, errors.New("its signature cannot be read")
+		return nil, fault.Reason("its signature cannot be read")
 	}
 	by, err := hex.DecodeString(s.Signature)
 	if err != nil || !ed25519.Verify(key, append([]byte(signatureContext), manifest...), by) {
-		return nil, errors.New("its manifest was changed after it was signed")
+		return nil, fault.Reason("its manifest was changed after it was signed")
 	}
 	return key, nil
 }

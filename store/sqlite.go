@@ -127,11 +127,11 @@ type heldError struct{ pid string }
 // Error names the process.
 func (e *heldError) Error() string { return "locked by process " + e.pid }
 
-func (e *heldError) who() string {
+func (e *heldError) who() fault.Phrase {
 	if e.pid == "" {
-		return ""
+		return fault.Phrase{}
 	}
-	return " (process " + e.pid + ")"
+	return fault.Say(" (process %s)", e.pid)
 }
 
 // openPools opens one writing connection and some reading ones, and looks at

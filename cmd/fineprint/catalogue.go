@@ -59,7 +59,7 @@ func (a *app) printProblems(problems []catalogue.Problem) error {
 	count := make(map[catalogue.Severity]int)
 	for _, p := range problems {
 		count[p.Severity]++
-		if _, err := fmt.Fprintf(a.out, "%s: %s\n", p.Severity, p); err != nil {
+		if _, err := fmt.Fprintln(a.out, p.In(a.lang)); err != nil {
 			return err
 		}
 	}

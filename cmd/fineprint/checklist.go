@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +61,7 @@ func (a *app) checklist(arg string, f *checklistFlags) error {
 	case f.offering == "":
 		return fault.Invalid("--offering", "is missing: name the offering to check; `fineprint catalogue list` shows them all")
 	case !slices.Contains(formats, f.format):
-		return fault.Invalid("--format", "want one of %s, got %q", strings.Join(formats, ", "), f.format)
+		return fault.Invalid("--format", "want one of %s, got %q", fault.Names(formats), f.format)
 	case f.format == "pdf" && f.output == "":
 		return fault.Invalid("--output", "is missing: a PDF needs a file, such as -o checklist.pdf")
 	}

@@ -197,7 +197,7 @@ func (a *app) checkCommand() *cobra.Command {
 					return err
 				}
 				for _, p := range problems {
-					if _, err := fmt.Fprintln(a.out, p); err != nil {
+					if _, err := fmt.Fprintln(a.out, a.told(p)); err != nil {
 						return err
 					}
 				}

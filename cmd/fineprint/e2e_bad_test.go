@@ -105,7 +105,7 @@ func TestProgramSaysWhichMustHavesNobodyMeets(t *testing.T) {
 	t.Parallel()
 	need := "headcount: 600\noptions: [slack-free, slack-pro]\nrequirements: [{capability: message_history, level: must, limit: {history_days: 3000}}, {capability: sso_saml_oidc, level: must}]\n"
 	path := file(t, "need.yaml", need)
-	refuse(t, []string{"requirements", "单点登录"}, "", "compare", path)
+	refuse(t, []string{"requirements", "单点登录"}, "", "compare", path, "--lang", "zh")
 	refuse(t, []string{"requirements", "Single sign-on"}, "", "compare", path, "--lang", "en")
 	folder := t.TempDir()
 	refuse(t, []string{"requirements"}, "", "report", path, "-o", filepath.Join(folder, "report.pdf"))

@@ -11,6 +11,7 @@ import (
 	"fineprint/store"
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/project"
+	"fineprint/vendors/testkit"
 )
 
 // aDatabase is a file with one project, and the project's id.
@@ -138,9 +139,14 @@ func TestProgramRefusesDatabasesInOneSentence(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := execute(t, "", test.args...)
+			got := execute(t, "", append(test.args, "--lang", "en")...)
 			if got.status != 2 || got.out != "" || strings.Count(got.err, "\n") != 1 || !strings.Contains(got.err, test.want) || strings.Contains(got.err, "secret") {
 				t.Errorf("status %d, want 2 and one sentence that says %q:\n%s%s", got.status, test.want, got.out, got.err)
+			}
+			if chinese := execute(t, "", test.args...); chinese.status != 2 || strings.Count(chinese.err, "\n") != 1 {
+				t.Errorf("status %d, want 2 and one sentence:\n%s", chinese.status, chinese.err)
+			} else {
+				testkit.WantChinese(t, chinese.err)
 			}
 		})
 	}

@@ -98,9 +98,12 @@ func succeedWith(t *testing.T, stdin string, args ...string) string {
 }
 
 // refuse runs the program and wants status 2, nothing on standard output and a message with every
-// one of the words.
+// one of the words. The words are English unless the command line names a language.
 func refuse(t *testing.T, words []string, stdin string, args ...string) ended {
 	t.Helper()
+	if !slices.Contains(args, "--lang") {
+		args = append([]string{"--lang", "en"}, args...)
+	}
 	got := execute(t, stdin, args...)
 	if got.status != 2 {
 		t.Errorf("fineprint %s: status %d, want 2", strings.Join(args, " "), got.status)

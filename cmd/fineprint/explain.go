@@ -78,9 +78,9 @@ func findLine(option *compare.Option, name string) (*tco.Line, error) {
 			near = append(near, id)
 		}
 	}
-	hint := "`fineprint explain NEED " + option.ID + "/` lists them"
+	hint := fault.Say("`fineprint explain NEED %s/` lists them", option.ID)
 	if len(near) > 0 {
-		hint = "did you mean " + strings.Join(near, " or ") + "?"
+		hint = fault.Say("did you mean %s?", fault.Either(near))
 	}
 	return nil, fault.NotFound(name, "%s has no such cost line: %s", option.ID, hint)
 }

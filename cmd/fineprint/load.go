@@ -142,7 +142,7 @@ func (a *app) needBytes(arg string) (data []byte, name string, err error) {
 	}
 	file, err := os.Open(filepath.Clean(arg))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", fault.NotFound(arg, "there is no such file, and the starter profiles are %s", strings.Join(need.Profiles(), ", "))
+		return nil, "", fault.NotFound(arg, "there is no such file, and the starter profiles are %s", fault.Names(need.Profiles()))
 	}
 	if err != nil {
 		return nil, "", fault.Invalid(arg, "cannot be read: %v", errors.Unwrap(err))

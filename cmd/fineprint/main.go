@@ -59,6 +59,7 @@ var errNotHold = errors.New("does not hold")
 
 // run executes one command line and returns the exit status.
 func (a *app) run(ctx context.Context, args []string) int {
+	a.lang = languageIn(args)
 	root := a.root()
 	root.SetArgs(args)
 	root.SetIn(a.in)
@@ -75,16 +76,43 @@ func (a *app) run(ctx context.Context, args []string) int {
 	return exitBad
 }
 
+// languageIn is the language that a command line asks for, known before it is
+// read, so that what is wrong with it is said in that language too. One that is
+// not known is complained of in English.
+func languageIn(args []string) lang.Lang {
+	text := string(lang.ZH)
+	for i, arg := range args {
+		if value, given := strings.CutPrefix(arg, "--lang="); given {
+			text = value
+		} else if arg == "--lang" && i+1 < len(args) {
+			text = args[i+1]
+		}
+	}
+	l, err := lang.Parse(text)
+	if err != nil {
+		return lang.EN
+	}
+	return l
+}
+
 // complain prints every fault on a line of its own.
 func (a *app) complain(err error) {
 	if _, known := errors.AsType[*fault.Error](err); !known {
 		message := strings.TrimSpace(strings.NewReplacer("\n\nDid you mean this?\n\t", "; did you mean ", "\n\t", " or ").Replace(err.Error()))
-		a.say("fineprint: " + message + "\n")
+		a.say("fineprint: " + a.lang.Words(lang.Recall(message)) + "\n")
 		return
 	}
 	for _, f := range fault.All(err) {
-		a.say("fineprint: " + f.Error() + "\n")
+		a.say("fineprint: " + a.lang.Error(f) + "\n")
 	}
+}
+
+// told is an error of any kind in the language of the output.
+func (a *app) told(err error) string {
+	if f, known := err.(*fault.Error); known { //nolint:errorlint // what wraps a fault says more than the fault
+		return a.lang.Error(f)
+	}
+	return a.lang.Words(fault.PhraseOf(err))
 }
 
 // say prints on standard error. When that fails there is nobody left to tell.

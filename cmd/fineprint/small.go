@@ -70,7 +70,7 @@ func (a *app) calcCommand() *cobra.Command {
 			if err != nil {
 				return fault.Invalid("stdin", "cannot be read: %v", err)
 			}
-			out, bad, err := calc.Run(in)
+			out, bad, err := calc.Run(in, a.lang)
 			if err != nil {
 				return err
 			}

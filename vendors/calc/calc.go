@@ -167,8 +167,9 @@ type problem struct {
 // Run works out a JSON array of {id, kind, input} and returns a JSON array with
 // {id, output} or {id, error} for each, in the same order. bad counts the
 // errors; one never stops the others. err reports input that is no such array
-// at all: malformed, too large (MaxBytes) or too deep (MaxDepth).
-func Run(in []byte) (out []byte, bad int, err error) {
+// at all: malformed, too large (MaxBytes) or too deep (MaxDepth). Errors are said
+// in l.
+func Run(in []byte, l lang.Lang) (out []byte, bad int, err error) {
 	root, err := parse(in)
 	if err != nil {
 		return nil, 0, err
@@ -179,7 +180,7 @@ func Run(in []byte) (out []byte, bad int, err error) {
 	work := &budget{left: maxWork}
 	answers := make([]answer, len(root.items))
 	for i, entry := range root.items {
-		answers[i] = solve(fmt.Sprintf("[%d]", i), entry, work)
+		answers[i] = solve(fmt.Sprintf("[%d]", i), entry, work, l)
 		if answers[i].Error != nil {
 			bad++
 		}
@@ -194,10 +195,10 @@ func Run(in []byte) (out []byte, bad int, err error) {
 }
 
 // solve works out one entry; position is its subject while it has no id.
-func solve(position string, entry *node, work *budget) answer {
+func solve(position string, entry *node, work *budget, l lang.Lang) answer {
 	var a answer
 	if entry.kind != isObject {
-		a.Error = &problem{position, fmt.Sprintf(`want an object {"id", "kind", "input"}, got %s`, entry.kind)}
+		a.Error = problemOf(fault.Invalid(position, `want an object {"id", "kind", "input"}, got %s`, entry.kind), l)
 		return a
 	}
 	o := newObject("", entry, work)
@@ -213,7 +214,7 @@ func solve(position string, entry *node, work *budget) answer {
 		a.Output, err = dispatch(kind, newObject("input", input, work))
 	}
 	if err != nil {
-		a.Output, a.Error = nil, problemOf(err)
+		a.Output, a.Error = nil, problemOf(err, l)
 	}
 	return a
 }
@@ -229,9 +230,9 @@ func dispatch(name string, input *object) (any, error) {
 }
 
 // problemOf turns the first fault of an error into its entry.
-func problemOf(err error) *problem {
+func problemOf(err error, l lang.Lang) *problem {
 	if f, ok := errors.AsType[*fault.Error](err); ok {
-		return &problem{f.Subject, f.Message}
+		return &problem{f.Subject, l.Words(f.Phrase())}
 	}
-	return &problem{"input", err.Error()}
+	return &problem{"input", l.Words(fault.PhraseOf(err))}
 }

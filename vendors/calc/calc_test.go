@@ -11,6 +11,8 @@ import (
 
 	"fineprint/vendors/calc"
 	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
+	"fineprint/vendors/testkit"
 )
 
 func TestBadEntriesNameTheirSubject(t *testing.T) {
@@ -104,6 +106,11 @@ func TestBadEntriesNameTheirSubject(t *testing.T) {
 			if a.Error == nil {
 				t.Fatalf("got %v, want an error", a.Output)
 			}
+			if said := askIn(t, lang.ZH, test.kind, test.input); said.Error == nil || said.Error.Subject != test.subject {
+				t.Errorf("in Chinese: %+v", said)
+			} else {
+				testkit.WantChinese(t, said.Error.Message)
+			}
 			if a.Error.Subject != test.subject || !strings.Contains(a.Error.Message, test.message) {
 				t.Errorf("error = %s: %s, want %s: %s", a.Error.Subject, a.Error.Message, test.subject, test.message)
 			}
@@ -118,7 +125,7 @@ func TestOneBadEntryStopsNoOther(t *testing.T) {
 	in := `[{"id":"a","kind":"rounding","input":{"value":"2.5","decimals":0}}, 7, {"kind":"rounding","input":{}},
 		{"id":5,"kind":"rounding","input":{}}, {"id":"e","kind":"rounding"}, {"id":"f","kind":"rounding","input":[]},
 		{"id":"g","kind":"rounding","input":{},"source":"me"}, {"id":"h","kind":"rounding","input":{"value":"1.5","decimals":0}}]`
-	out, bad, err := calc.Run([]byte(in))
+	out, bad, err := calc.Run([]byte(in), lang.EN)
 	if err != nil || bad != 6 {
 		t.Fatalf("Run = %d bad, %v, want 6", bad, err)
 	}
@@ -159,7 +166,7 @@ func TestMalformedInput(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			out, _, err := calc.Run([]byte(test.in))
+			out, _, err := calc.Run([]byte(test.in), lang.EN)
 			var f *fault.Error
 			if !errors.As(err, &f) || f.Kind != fault.KindInvalid || f.Subject != "calc" || out != nil {
 				t.Fatalf("Run = %s, %v, want an invalid calc", out, err)
@@ -169,10 +176,10 @@ func TestMalformedInput(t *testing.T) {
 			}
 		})
 	}
-	if out, bad, err := calc.Run([]byte("[]")); string(out) != "[]\n" || bad != 0 || err != nil {
+	if out, bad, err := calc.Run([]byte("[]"), lang.EN); string(out) != "[]\n" || bad != 0 || err != nil {
 		t.Errorf("no entries give %s, %d, %v", out, bad, err)
 	}
-	if _, _, err := calc.Run([]byte(strings.Repeat("[", 32) + strings.Repeat("]", 32))); err != nil {
+	if _, _, err := calc.Run([]byte(strings.Repeat("[", 32)+strings.Repeat("]", 32)), lang.EN); err != nil {
 		t.Errorf("32 levels: %v", err)
 	}
 }
@@ -211,7 +218,7 @@ func TestWorkIsBounded(t *testing.T) {
 	entry := `{"id":"x","kind":"crossover_volume","input":{"max_quantity":"200000",` +
 		`"a":{"model":"package","package_size":"10","package_price":"1"},"b":{"fixed":"1","unit":"1"}}}`
 	in := "[" + strings.TrimSuffix(strings.Repeat(entry+",", 6000), ",") + "]"
-	_, bad, err := calc.Run([]byte(in))
+	_, bad, err := calc.Run([]byte(in), lang.EN)
 	if err != nil || bad < 5950 {
 		t.Errorf("Run = %d bad, %v, want nearly all refused", bad, err)
 	}
@@ -234,7 +241,7 @@ func FuzzRun(f *testing.F) {
 	f.Add([]byte(`[{"id":"a","kind":"tier_price","input":{"model":"sum","components":[{"model":"flat","amount":"1"}]}}, 1, null]`))
 	f.Add([]byte(`[{"id":"\ud800","kind":"npv","input":{"rate":1e999}}]`))
 	f.Fuzz(func(t *testing.T, in []byte) {
-		out, bad, err := calc.Run(in)
+		out, bad, err := calc.Run(in, lang.EN)
 		if err != nil {
 			if out != nil {
 				t.Fatalf("%v, but also %s", err, out)
@@ -268,7 +275,7 @@ func BenchmarkRun(b *testing.B) {
 		`{"up_to":"10","unit":"10","flat":"2"},{"up_to":"20","unit":"5","flat":"3"},{"up_to":null,"unit":"5","flat":"3"}]}}]`)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, bad, err := calc.Run(in); bad != 0 || err != nil {
+		if _, bad, err := calc.Run(in, lang.EN); bad != 0 || err != nil {
 			b.Fatal(bad, err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"fineprint/vendors/calc"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 )
 
@@ -102,7 +103,12 @@ type answer struct {
 // ask runs one entry.
 func ask(t *testing.T, kind, input string) answer {
 	t.Helper()
-	out, _, err := calc.Run(fmt.Appendf(nil, `[{"id":"x","kind":%q,"input":%s}]`, kind, input))
+	return askIn(t, lang.EN, kind, input)
+}
+
+func askIn(t *testing.T, l lang.Lang, kind, input string) answer {
+	t.Helper()
+	out, _, err := calc.Run(fmt.Appendf(nil, `[{"id":"x","kind":%q,"input":%s}]`, kind, input), l)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -306,7 +306,7 @@ func (o *object) objects(name string) []*object {
 func (o *object) rate(name string) finance.Rate {
 	r, err := finance.NewRate(o.fraction(name, o.need(name)))
 	if err != nil {
-		o.fail(name, "%s", problemOf(err).Message)
+		o.fail(name, "%s", fault.PhraseOf(err))
 	}
 	return r
 }
@@ -320,7 +320,7 @@ func (o *object) escalation() money.Decimal {
 	}
 	r, err := finance.NewRate(o.fraction(name, n))
 	if err != nil {
-		o.fail(name, "%s", problemOf(err).Message)
+		o.fail(name, "%s", fault.PhraseOf(err))
 	}
 	return r.Yearly()
 }
@@ -335,7 +335,7 @@ func (o *object) fraction(name string, n *node) money.Decimal {
 	}
 	d, err := finance.ParseFraction(n.text)
 	if err != nil {
-		o.fail(name, "%s", problemOf(err).Message)
+		o.fail(name, "%s", fault.PhraseOf(err))
 	}
 	return d
 }

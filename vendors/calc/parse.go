@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"unicode/utf8"
 
@@ -22,6 +21,9 @@ const (
 	isList   shape = "an array"
 	isObject shape = "an object"
 )
+
+// Parts let package lang say the shape.
+func (s shape) Parts() (format string, args []any) { return string(s), nil }
 
 // node is a JSON value that keeps numbers as written and the order of keys.
 type node struct {
@@ -49,7 +51,7 @@ func parse(in []byte) (*node, error) {
 		return nil, p.fault(err)
 	}
 	if _, err := p.tokens.Token(); !errors.Is(err, io.EOF) {
-		return nil, p.fault(errors.New("want nothing after the array"))
+		return nil, p.fault(fault.Reason("want nothing after the array"))
 	}
 	return root, nil
 }
@@ -62,9 +64,9 @@ type parser struct {
 // fault says where reading stopped.
 func (p *parser) fault(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		err = errors.New("the text ends too early")
+		err = fault.Reason("the text ends too early")
 		if len(bytes.TrimSpace(p.in)) == 0 {
-			err = errors.New(`the input is empty; want a JSON array of {"id", "kind", "input"}`)
+			err = fault.Reason(`the input is empty; want a JSON array of {"id", "kind", "input"}`)
 		}
 	}
 	before := p.in[:min(int(p.tokens.InputOffset()), len(p.in))]
@@ -89,7 +91,7 @@ func (p *parser) value(depth int) (*node, error) {
 		return &node{kind: isText, text: t}, nil
 	}
 	if depth == MaxDepth {
-		return nil, fmt.Errorf("nested deeper than %d", MaxDepth)
+		return nil, fault.Reason("nested deeper than %d", MaxDepth)
 	}
 	if token == json.Delim('[') {
 		return p.list(depth + 1)
@@ -119,7 +121,7 @@ func (p *parser) object(depth int) (*node, error) {
 		}
 		key, ok := token.(string)
 		if !ok {
-			return nil, errors.New("want a key")
+			return nil, fault.Reason("want a key")
 		}
 		if _, twice := n.fields[key]; twice {
 			n.twice = key

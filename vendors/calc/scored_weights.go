@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/scoring"
 	"fineprint/vendors/weighting"
 )
@@ -102,7 +103,7 @@ func (s *scored) namedIndex(name string) weighting.RandomIndex {
 		}
 		known = append(known, table.Name)
 	}
-	s.params.fail("random_index", "want one of %s, or a name with the value for the number of criteria", strings.Join(known, ", "))
+	s.params.fail("random_index", "want one of %s, or a name with the value for the number of criteria", fault.Names(known))
 	return weighting.Saaty1980
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 )
 
 // Validate reports everything wrong with a folder, sorted by file and line:
@@ -53,15 +54,15 @@ type checker struct {
 }
 
 // fail notes an error at a path of the file, warn something to look at.
-func (c *checker) fail(path, fix, format string, args ...any) {
-	c.note(SeverityError, path, fix, fmt.Sprintf(format, args...))
+func (c *checker) fail(path string, fix fault.Phrase, format string, args ...any) {
+	c.note(SeverityError, path, fix, fault.Say(format, args...))
 }
 
-func (c *checker) warn(path, fix, format string, args ...any) {
-	c.note(SeverityWarning, path, fix, fmt.Sprintf(format, args...))
+func (c *checker) warn(path string, fix fault.Phrase, format string, args ...any) {
+	c.note(SeverityWarning, path, fix, fault.Say(format, args...))
 }
 
-func (c *checker) note(s Severity, path, fix, message string) {
+func (c *checker) note(s Severity, path string, fix, message fault.Phrase) {
 	if len(c.problems) < maxProblems {
 		c.problems = append(c.problems, Problem{
 			File: c.doc.file, Line: c.doc.line(path), Subject: path, Message: message, Fix: fix, Severity: s,
@@ -121,11 +122,11 @@ func (c *checker) document() {
 	d := c.doc
 	if d.Catalogue != nil {
 		c.id("catalogue", "catalogue", d.Catalogue.ID)
-		c.once("catalogue", "header", "")
+		c.once("catalogue", fault.Say("header"))
 	}
 	if d.Rates != nil {
 		c.rates()
-		c.once("rates", "set of exchange rates", "")
+		c.once("rates", fault.Say("set of exchange rates"))
 	}
 	if d.Vendor != nil {
 		c.vendor()
@@ -144,7 +145,7 @@ func (c *checker) document() {
 	}
 	for key := range d.Sources {
 		if d.used[key] == 0 {
-			c.warn("sources."+key, "delete it", "no fact refers to the source %q", key)
+			c.warn("sources."+key, fault.Say("delete it"), "no fact refers to the source %q", key)
 		}
 	}
 }
@@ -155,25 +156,21 @@ func (c *checker) id(path, kind, id string) {
 		return // missing, and reported as such
 	}
 	if !fileSafe(id) {
-		c.fail(path+".id", "use lower-case letters, digits, dots, hyphens and underscores", "%q cannot be an id", clip(id))
+		c.fail(path+".id", fault.Say("use lower-case letters, digits, dots, hyphens and underscores"), "%q cannot be an id", clip(id))
 	}
 	if kind != "catalogue" {
-		c.once(path, kind, id)
+		c.once(path, fault.Say("%s %q", fault.Plain(kind), id))
 	}
 }
 
 // once refuses the second thing of a kind with the same id.
-func (c *checker) once(path, kind, id string) {
+func (c *checker) once(path string, name fault.Phrase) {
 	place := fmt.Sprintf("%s:%d", c.doc.file, c.doc.line(path))
-	name := kind
-	if id != "" {
-		name = fmt.Sprintf("%s %q", kind, id)
-	}
-	if first, twice := c.known.seen[name]; twice {
-		c.fail(path, "delete one of them or give it another id", "the %s is already given at %s", name, first)
+	if first, twice := c.known.seen[name.String()]; twice {
+		c.fail(path, fault.Say("delete one of them or give it another id"), "the %s is already given at %s", name, first)
 		return
 	}
-	c.known.seen[name] = place
+	c.known.seen[name.String()] = place
 }
 
 // element is the path of a list element: by id, or by number without one.

@@ -1,10 +1,10 @@
 package catalogue
 
 import (
-	"fmt"
 	"time"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 )
 
 // StaleDays is the age from which a fact is said to be old.
@@ -37,19 +37,19 @@ func checkAge(d *parsed, asOf time.Time) []Problem {
 	for _, key := range keysOf(d.Sources) {
 		s, facts := d.Sources[key], d.used[key]
 		days, known := Age(s, asOf)
-		message := ""
+		var message fault.Phrase
 		switch {
 		case facts == 0:
 		case !known:
-			message = fmt.Sprintf("%d facts rest on a source without a date (%s)", facts, clip(s.Ref))
+			message = fault.Say("%d facts rest on a source without a date (%s)", facts, clip(s.Ref))
 		case days > StaleDays:
-			message = fmt.Sprintf("%d facts are %d days old (%s, as of %s)", facts, days, clip(s.Ref), s.AsOf)
+			message = fault.Say("%d facts are %d days old (%s, as of %s)", facts, days, clip(s.Ref), s.AsOf)
 		}
-		if message != "" {
+		if !message.Empty() {
 			at := "sources." + key
 			problems = append(problems, Problem{
 				File: d.file, Line: d.line(at), Subject: at, Message: message,
-				Fix: "read the page again and give its date", Severity: SeverityWarning,
+				Fix: fault.Say("read the page again and give its date"), Severity: SeverityWarning,
 			})
 		}
 	}
@@ -72,8 +72,8 @@ func inlineAge(d *parsed, asOf time.Time) []Problem {
 		return nil
 	}
 	return []Problem{{
-		File: d.file, Line: 1, Message: fmt.Sprintf("%d facts with their own source are undated or older than %d days", old, StaleDays),
-		Fix: "read the pages again and give their dates", Severity: SeverityWarning,
+		File: d.file, Line: 1, Message: fault.Say("%d facts with their own source are undated or older than %d days", old, StaleDays),
+		Fix: fault.Say("read the pages again and give their dates"), Severity: SeverityWarning,
 	}}
 }
 
@@ -92,8 +92,8 @@ func checkLanguages(d *parsed) []Problem {
 	var problems []Problem
 	for _, language := range keysOf(missing) {
 		problems = append(problems, Problem{
-			File: d.file, Line: 1, Message: fmt.Sprintf("%d texts have no %s", missing[language], language),
-			Fix: "translate them", Severity: SeverityWarning,
+			File: d.file, Line: 1, Message: fault.Say("%d texts have no %s", missing[language], fault.Plain(language)),
+			Fix: fault.Say("translate them"), Severity: SeverityWarning,
 		})
 	}
 	return problems

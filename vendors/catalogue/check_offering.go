@@ -5,16 +5,17 @@ import (
 	"strings"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 )
 
 func (c *checker) vendor() {
 	v := c.doc.Vendor
 	c.id("vendor", "vendor", v.ID)
 	if v.Country != "" && (len(v.Country) != 2 || v.Country != strings.ToUpper(v.Country)) {
-		c.fail("vendor.country", "write two capitals such as CN", "%q is not an ISO 3166 country", clip(v.Country))
+		c.fail("vendor.country", fault.Say("write two capitals such as CN"), "%q is not an ISO 3166 country", clip(v.Country))
 	}
 	if v.Website != "" && !isWeb(v.Website) {
-		c.fail("vendor.website", "write an address that starts with https://", "%q is not a web address", clip(v.Website))
+		c.fail("vendor.website", fault.Say("write an address that starts with https://"), "%q is not a web address", clip(v.Website))
 	}
 }
 
@@ -28,9 +29,9 @@ func (c *checker) offering(i int) {
 	c.id(at, "offering", o.ID)
 	switch {
 	case o.Vendor == "":
-		c.fail(at, "add a vendor block to the file, or vendor: id to the offering", "it has no vendor")
+		c.fail(at, fault.Say("add a vendor block to the file, or vendor: id to the offering"), "it has no vendor")
 	case !c.known.vendors[o.Vendor]:
-		c.fail(at+".vendor", "add the vendor, or correct its id", "unknown vendor %q", clip(o.Vendor))
+		c.fail(at+".vendor", fault.Say("add the vendor, or correct its id"), "unknown vendor %q", clip(o.Vendor))
 	}
 	if o.Terms.Billing != "" && !slices.Contains(billings, o.Terms.Billing) {
 		c.fail(at+".terms.billing", suggest(o.Terms.Billing, billings), "unknown billing %q", clip(o.Terms.Billing))
@@ -39,7 +40,7 @@ func (c *checker) offering(i int) {
 	c.optional(at+".terms.exit_fee", o.Terms.ExitFee)
 	if len(c.known.rates.Rates) > 0 && o.Currency != c.known.rates.Base {
 		if _, priced := c.known.rates.Rates[o.Currency]; !priced && o.Currency != "" {
-			c.warn(at+".currency", "add the rate, or give one in every need", "there is no exchange rate for %s", o.Currency)
+			c.warn(at+".currency", fault.Say("add the rate, or give one in every need"), "there is no exchange rate for %s", o.Currency)
 		}
 	}
 	c.prices(at, o.Prices, priceScope{groups: priceNames(o)})
@@ -60,7 +61,7 @@ func (c *checker) about(at string, o *vendors.Offering) {
 	for j, n := range o.Notes {
 		_, capability := c.known.capabilities[vendors.CapabilityID(n.About)]
 		if n.About != "" && !capability && !names[n.About] && !hasAddOn(o, n.About) {
-			c.fail(element(at+".notes", "", j)+".about", "name a price, an add-on or a capability, or leave it out", "nothing is called %q", clip(n.About))
+			c.fail(element(at+".notes", "", j)+".about", fault.Say("name a price, an add-on or a capability, or leave it out"), "nothing is called %q", clip(n.About))
 		}
 	}
 }
@@ -75,7 +76,7 @@ func (c *checker) provisions(at string, o *vendors.Offering) {
 			c.fail(here, suggest(string(p.Capability), c.known.capabilityID), "unknown capability %q", clip(string(p.Capability)))
 		}
 		if p.Status == vendors.AsAddOn && len(p.AddOns) == 0 {
-			c.fail(here, "add add_ons: [id], or another status", "the status is addon but no add-on is named")
+			c.fail(here, fault.Say("add add_ons: [id], or another status"), "the status is addon but no add-on is named")
 		}
 		for _, id := range p.AddOns {
 			c.provider(here, o, id, p.Capability)
@@ -93,7 +94,7 @@ func (c *checker) provider(at string, o *vendors.Offering, id string, capability
 			continue
 		}
 		if !slices.Contains(o.AddOns[i].Provides, capability) {
-			c.fail(at+".add_ons", "add the capability to its provides", "the add-on %q does not provide %s", id, capability)
+			c.fail(at+".add_ons", fault.Say("add the capability to its provides"), "the add-on %q does not provide %s", id, capability)
 		}
 		return
 	}
@@ -105,14 +106,14 @@ func (c *checker) provider(at string, o *vendors.Offering, id string, capability
 func (c *checker) limit(at string, l *vendors.Limit, spec *vendors.Capability) {
 	kinds := c.limitKinds(spec)
 	if l.Kind != "" && !slices.Contains(kinds, string(l.Kind)) {
-		c.fail(at+".kind", suggest(string(l.Kind), kinds)+", or add the kind to the capability", "unknown limit kind %q", clip(string(l.Kind)))
+		c.fail(at+".kind", fault.Say("%s, or add the kind to the capability", suggest(string(l.Kind), kinds)), "unknown limit kind %q", clip(string(l.Kind)))
 	}
 	if l.Unlimited && !l.Value.IsZero() {
-		c.fail(at, "keep the value or unlimited: true", "an unlimited limit has a value")
+		c.fail(at, fault.Say("keep the value or unlimited: true"), "an unlimited limit has a value")
 	}
 	c.amount(at+".value", l.Value)
 	if l.Source == (vendors.Source{}) {
-		c.fail(at, "add source", "the limit has no source")
+		c.fail(at, fault.Say("add source"), "the limit has no source")
 	}
 }
 
@@ -136,10 +137,10 @@ func (c *checker) addOns(at string, o *vendors.Offering) {
 		a := &o.AddOns[i]
 		here := element(at+".add_ons", a.ID, i)
 		if a.ID != "" && !fileSafe(a.ID) {
-			c.fail(here+".id", "use lower-case letters, digits, dots, hyphens and underscores", "%q cannot be an id", clip(a.ID))
+			c.fail(here+".id", fault.Say("use lower-case letters, digits, dots, hyphens and underscores"), "%q cannot be an id", clip(a.ID))
 		}
 		if seen[a.ID] && a.ID != "" {
-			c.fail(here, "delete one of them or give it another id", "the add-on %q is already given in this offering", clip(a.ID))
+			c.fail(here, fault.Say("delete one of them or give it another id"), "the add-on %q is already given in this offering", clip(a.ID))
 		}
 		seen[a.ID] = true
 		c.addOn(here, o, a)
@@ -149,10 +150,10 @@ func (c *checker) addOns(at string, o *vendors.Offering) {
 
 func (c *checker) addOn(here string, o *vendors.Offering, a *vendors.AddOn) {
 	if len(a.Provides) == 0 && len(a.Limits) == 0 && !a.Metered && !o.Component {
-		c.warn(here, "add provides or limits, or metered: true where it only bills usage", "the add-on provides nothing")
+		c.warn(here, fault.Say("add provides or limits, or metered: true where it only bills usage"), "the add-on provides nothing")
 	}
 	if a.Metered && len(a.Prices) == 0 && !a.QuoteOnly {
-		c.fail(here, "add its prices, or quote_only: true", "the add-on bills itself but has no price")
+		c.fail(here, fault.Say("add its prices, or quote_only: true"), "the add-on bills itself but has no price")
 	}
 	for _, id := range a.Provides {
 		if c.known.capabilities[id] == nil {
@@ -179,7 +180,7 @@ func (c *checker) neighbours(here string, o *vendors.Offering, a *vendors.AddOn)
 	}
 	for _, id := range a.Needs {
 		if slices.Contains(a.Excludes, id) {
-			c.fail(here, "keep it under needs or under excludes", "it needs and excludes %q", id)
+			c.fail(here, fault.Say("keep it under needs or under excludes"), "it needs and excludes %q", id)
 		}
 	}
 }
@@ -195,7 +196,7 @@ func (c *checker) cycles(at string, o *vendors.Offering) {
 	walk = func(id string, trail []string) {
 		if start := slices.Index(trail, id); start >= 0 {
 			ring := strings.Join(append(slices.Clone(trail[start:]), id), " → ")
-			c.fail(element(at+".add_ons", id, 0)+".needs", "remove one of these needs", "the add-ons need each other in a ring: %s", ring)
+			c.fail(element(at+".add_ons", id, 0)+".needs", fault.Say("remove one of these needs"), "the add-ons need each other in a ring: %s", ring)
 			return
 		}
 		if done[id] {

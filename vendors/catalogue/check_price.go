@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/money"
 )
@@ -23,15 +24,15 @@ func (c *checker) prices(at string, all []vendors.Price, scope priceScope) {
 		here := element(at+".prices", p.ID, i)
 		switch {
 		case p.ID == "":
-			c.fail(here, "add an id such as base", "the field \"id\" is missing")
+			c.fail(here, fault.Say("add an id such as base"), "the field \"id\" is missing")
 		case !fileSafe(p.ID):
-			c.fail(here+".id", "use lower-case letters, digits, dots, hyphens and underscores", "%q cannot be an id", clip(p.ID))
+			c.fail(here+".id", fault.Say("use lower-case letters, digits, dots, hyphens and underscores"), "%q cannot be an id", clip(p.ID))
 		case ids[p.ID]:
-			c.fail(here, "give it another id", "the price %q is already given in this list", clip(p.ID))
+			c.fail(here, fault.Say("give it another id"), "the price %q is already given in this list", clip(p.ID))
 		}
 		ids[p.ID] = true
 		if p.Item == (lang.Bilingual{}) {
-			c.fail(here, "add item: {zh: …, en: …}", "the field \"item\" is missing")
+			c.fail(here, fault.Say("add item: {zh: …, en: …}"), "the field \"item\" is missing")
 		}
 		if p.Choice != "" {
 			choices[p.Choice] = append(choices[p.Choice], here)
@@ -40,7 +41,7 @@ func (c *checker) prices(at string, all []vendors.Price, scope priceScope) {
 	}
 	for _, name := range keysOf(choices) {
 		if members := choices[name]; len(members) == 1 {
-			c.warn(members[0]+".choice", "add the other price, or leave out choice", "the choice %q has a single price", name)
+			c.warn(members[0]+".choice", fault.Say("add the other price, or leave out choice"), "the choice %q has a single price", name)
 		}
 	}
 }
@@ -54,10 +55,10 @@ func (c *checker) price(at string, p *vendors.Price, scope priceScope) {
 	if p.Model == vendors.PercentOf {
 		c.percentOf(at, p, scope)
 	} else if len(p.Of) > 0 || !p.Floor.IsZero() {
-		c.fail(at, "set model: percent_of, or remove of and floor", "only a percent_of price has of or floor")
+		c.fail(at, fault.Say("set model: percent_of, or remove of and floor"), "only a percent_of price has of or floor")
 	}
 	if p.QuoteOnly && p.Range == nil && p.Amount.IsZero() && len(p.Tiers) == 0 {
-		c.fail(at+".amount", "give a range with its basis, or leave the price out", "a quote is never 0")
+		c.fail(at+".amount", fault.Say("give a range with its basis, or leave the price out"), "a quote is never 0")
 	}
 	if p.Uplift != nil {
 		c.uplift(at+".uplift", p.Uplift)
@@ -66,13 +67,13 @@ func (c *checker) price(at string, p *vendors.Price, scope priceScope) {
 		c.promotion(at+".promotion", p.Promotion)
 	}
 	if p.WorseOf != "" && (p.WorseOf == p.Meter || p.WorseOf == vendors.MeterFlat) {
-		c.fail(at+".worse_of", "name another meter", "the worse of two meters needs a second one")
+		c.fail(at+".worse_of", fault.Say("name another meter"), "the worse of two meters needs a second one")
 	}
 	if p.WorseOf == "" && (p.WorseAmount != nil || !p.WorseFree.IsZero()) {
-		c.fail(at, "add worse_of, or remove worse_free and worse_amount", "there is no second meter")
+		c.fail(at, fault.Say("add worse_of, or remove worse_free and worse_amount"), "there is no second meter")
 	}
 	if p.Period.Unit == vendors.Once && p.Period.Every > 1 {
-		c.fail(at+".period", "write once", "a price that is due once has no multiple")
+		c.fail(at+".period", fault.Say("write once"), "a price that is due once has no multiple")
 	}
 	c.ramp(at, p)
 	c.dates(at, p)
@@ -97,14 +98,14 @@ func (c *checker) numbers(at string, p *vendors.Price) {
 	c.optional(at+".max_quantity", p.MaxQuantity)
 	c.optional(at+".worse_amount", p.WorseAmount)
 	if !p.MaxSpend.IsZero() && p.MaxSpend.Less(p.MinSpend) {
-		c.fail(at+".max_spend", "swap them", "the most is less than the least")
+		c.fail(at+".max_spend", fault.Say("swap them"), "the most is less than the least")
 	}
 	if p.MaxQuantity != nil && p.MaxQuantity.Less(p.Minimum) {
-		c.fail(at+".max_quantity", "swap them", "the largest quantity is less than the minimum")
+		c.fail(at+".max_quantity", fault.Say("swap them"), "the largest quantity is less than the minimum")
 	}
 	for i, conversion := range p.Conversions {
 		if conversion.Factor.Sign() <= 0 {
-			c.fail(element(at+".conversions", "", i)+".factor", "write how many units one of it counts as", "a factor must be above 0")
+			c.fail(element(at+".conversions", "", i)+".factor", fault.Say("write how many units one of it counts as"), "a factor must be above 0")
 		}
 	}
 	for i, past := range p.History {
@@ -115,7 +116,7 @@ func (c *checker) numbers(at string, p *vendors.Price) {
 // amount refuses a negative number, optional the same where there is one.
 func (c *checker) amount(at string, d money.Decimal) {
 	if d.Sign() < 0 {
-		c.fail(at, "write 0 or more", "%s is negative", d)
+		c.fail(at, fault.Say("write 0 or more"), "%s is negative", d)
 	}
 }
 
@@ -128,7 +129,7 @@ func (c *checker) optional(at string, d *money.Decimal) {
 // share refuses what is not between 0 and 100 %.
 func (c *checker) share(at string, d money.Decimal) {
 	if d.Sign() < 0 || money.One.Less(d) {
-		c.fail(at, `write a share such as "0.05" or "5%"`, "%s is not between 0 and 100 %%", d)
+		c.fail(at, fault.Say(`write a share such as "0.05" or "5%%"`), "%s is not between 0 and 100 %%", d)
 	}
 }
 
@@ -137,9 +138,9 @@ func (c *checker) tiers(at string, p *vendors.Price) {
 	tiered := p.Model == vendors.Graduated || p.Model == vendors.Volume || p.Model == vendors.Stairstep
 	switch {
 	case tiered && len(p.Tiers) == 0:
-		c.fail(at, "add tiers", "a %s price needs tiers", p.Model)
+		c.fail(at, fault.Say("add tiers"), "a %s price needs tiers", p.Model)
 	case !tiered && len(p.Tiers) > 0:
-		c.fail(at+".tiers", "set model: graduated, volume or stairstep, or remove them", "a %s price has no tiers", p.Model)
+		c.fail(at+".tiers", fault.Say("set model: graduated, volume or stairstep, or remove them"), "a %s price has no tiers", p.Model)
 	}
 	last := money.Zero
 	for i, t := range p.Tiers {
@@ -149,15 +150,15 @@ func (c *checker) tiers(at string, p *vendors.Price) {
 		final := i == len(p.Tiers)-1
 		switch {
 		case t.UpTo == nil && !final:
-			c.fail(here, "give it up_to, or move it to the end", "only the last tier may be open")
+			c.fail(here, fault.Say("give it up_to, or move it to the end"), "only the last tier may be open")
 		case t.UpTo == nil:
 		case !last.Less(*t.UpTo):
-			c.fail(here+".up_to", "sort the tiers by up_to", "%s does not rise above %s", t.UpTo, last)
+			c.fail(here+".up_to", fault.Say("sort the tiers by up_to"), "%s does not rise above %s", t.UpTo, last)
 		default:
 			last = *t.UpTo
 		}
 		if final && t.UpTo != nil && p.MaxQuantity == nil && !p.HardStop {
-			c.fail(here+".up_to", "leave it out, or set max_quantity or hard_stop: true", "nothing says what a larger quantity costs")
+			c.fail(here+".up_to", fault.Say("leave it out, or set max_quantity or hard_stop: true"), "nothing says what a larger quantity costs")
 		}
 	}
 }
@@ -168,10 +169,10 @@ func (c *checker) allowance(at string, a vendors.Allowance, meter vendors.Meter)
 	c.amount(at+".per_seat", a.PerSeat)
 	c.share(at+".share", a.Share)
 	if a.Share.IsZero() != (a.OfMeter == "") {
-		c.fail(at, "give both share and of_meter", "a share needs the meter that it is a share of")
+		c.fail(at, fault.Say("give both share and of_meter"), "a share needs the meter that it is a share of")
 	}
 	if !a.IsZero() && (meter == "" || meter == vendors.MeterFlat) {
-		c.fail(at, "name the meter of the price", "something is free but nothing is counted")
+		c.fail(at, fault.Say("name the meter of the price"), "something is free but nothing is counted")
 	}
 }
 
@@ -182,7 +183,7 @@ func (c *checker) estimate(at string, e *money.Estimate, likely money.Decimal) {
 	}
 	c.amount(at+".low", e.Low)
 	if e.Likely.Less(e.Low) || e.High.Less(e.Likely) || likely.Less(e.Low) || e.High.Less(likely) {
-		c.fail(at, "order them: low, likely, high", "the range %s – %s – %s does not rise around %s", e.Low, e.Likely, e.High, likely)
+		c.fail(at, fault.Say("order them: low, likely, high"), "the range %s – %s – %s does not rise around %s", e.Low, e.Likely, e.High, likely)
 	}
 }
 
@@ -204,10 +205,10 @@ func (c *checker) uplift(at string, u *vendors.Uplift) {
 		c.share(at+".cap", *u.Cap)
 	}
 	if !u.Stated && (!u.Pct.IsZero() || u.Cap != nil) {
-		c.fail(at, "add stated: true", "a rise is given but not said to be stated")
+		c.fail(at, fault.Say("add stated: true"), "a rise is given but not said to be stated")
 	}
 	if u.Stated && u.Basis == "" {
-		c.fail(at, "add basis: per_year, per_renewal or per_renewal_times_years", "it is not said how the percentage is read")
+		c.fail(at, fault.Say("add basis: per_year, per_renewal or per_renewal_times_years"), "it is not said how the percentage is read")
 	}
 }
 
@@ -216,10 +217,10 @@ func (c *checker) promotion(at string, p *vendors.Promotion) {
 	c.amount(at+".credit", p.Credit)
 	c.optional(at+".amount", p.Amount)
 	if p.Months < 1 {
-		c.fail(at+".months", "write how many months it lasts", "a promotion lasts at least one month")
+		c.fail(at+".months", fault.Say("write how many months it lasts"), "a promotion lasts at least one month")
 	}
 	if p.Amount == nil && p.Off.IsZero() && p.Credit.IsZero() {
-		c.fail(at, "add amount, off or credit", "the promotion takes nothing off")
+		c.fail(at, fault.Say("add amount, off or credit"), "the promotion takes nothing off")
 	}
 }
 
@@ -228,7 +229,7 @@ func (c *checker) ramp(at string, p *vendors.Price) {
 	for i, step := range p.Ramp {
 		here := element(at+".ramp", "", i)
 		if step.FromMonth <= last {
-			c.fail(here+".from_month", "sort the steps; the first month is 1", "month %d does not come after month %d", step.FromMonth, last)
+			c.fail(here+".from_month", fault.Say("sort the steps; the first month is 1"), "month %d does not come after month %d", step.FromMonth, last)
 		}
 		last = step.FromMonth
 		c.optional(here+".quantity", step.Quantity)
@@ -241,10 +242,10 @@ var day = regexp.MustCompile(`^20[0-9]{2}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[0
 func (c *checker) dates(at string, p *vendors.Price) {
 	for key, date := range map[string]string{"valid_from": p.ValidFrom, "valid_to": p.ValidTo} {
 		if date != "" && !day.MatchString(date) {
-			c.fail(at+"."+key, "write 2026-07 or 2026-07-01", "%q is not a date", clip(date))
+			c.fail(at+"."+key, fault.Say("write 2026-07 or 2026-07-01"), "%q is not a date", clip(date))
 		}
 	}
 	if p.ValidFrom != "" && p.ValidTo != "" && strings.Compare(p.ValidTo, p.ValidFrom) < 0 {
-		c.fail(at+".valid_to", "swap them", "the price ends before it begins")
+		c.fail(at+".valid_to", fault.Say("swap them"), "the price ends before it begins")
 	}
 }

@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -10,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 )
 
 // decoder fills the types of package vendors from one file's tree. It never
@@ -69,9 +69,9 @@ const maxProblems = 200
 func (d *decoder) full() bool { return len(d.problems) >= maxProblems }
 
 // fail notes an error at a node.
-func (d *decoder) fail(n *yaml.Node, fix, format string, args ...any) {
+func (d *decoder) fail(n *yaml.Node, fix fault.Phrase, format string, args ...any) {
 	d.problems = append(d.problems, Problem{
-		File: d.file, Line: n.Line, Subject: d.where(), Message: fmt.Sprintf(format, args...), Fix: fix, Severity: SeverityError,
+		File: d.file, Line: n.Line, Subject: d.where(), Message: fault.Say(format, args...), Fix: fix, Severity: SeverityError,
 	})
 }
 
@@ -136,14 +136,14 @@ func (d *decoder) byKind(n *yaml.Node, v reflect.Value) {
 	case reflect.Bool:
 		d.flag(n, v)
 	default:
-		d.fail(n, "report this fault", "the program cannot read a %s", v.Type())
+		d.fail(n, fault.Say("report this fault"), "the program cannot read a %s", v.Type())
 	}
 }
 
 // structure reads a mapping whose keys are the fields of a struct.
 func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.MappingNode {
-		d.fail(n, "write it as key: value pairs", "want a mapping, got %s", kindOf(n))
+		d.fail(n, fault.Say("write it as key: value pairs"), "want a mapping, got %s", kindOf(n))
 		return
 	}
 	s := shapeOf(v.Type())
@@ -159,7 +159,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 	})
 	for _, i := range s.required {
 		if seen&(1<<i) == 0 {
-			d.fail(n, "add "+s.keys[i], "the field %q is missing", s.keys[i])
+			d.fail(n, fault.Say("add %s", s.keys[i]), "the field %q is missing", s.keys[i])
 		}
 	}
 	if v.Type() == priceType {
@@ -198,12 +198,12 @@ func (d *decoder) pairs(n *yaml.Node, read func(key string, child *yaml.Node)) {
 	for i := 0; i+1 < len(n.Content) && !d.full(); i += 2 {
 		key, child := n.Content[i], n.Content[i+1]
 		if key.Kind != yaml.ScalarNode {
-			d.fail(key, "write a plain word", "want a key, got %s", kindOf(key))
+			d.fail(key, fault.Say("write a plain word"), "want a key, got %s", kindOf(key))
 			continue
 		}
 		d.enter(key.Value, key)
 		if earlier, again := twice[key]; again {
-			d.fail(key, "keep one of them", "the key %q is already given on line %d", clip(key.Value), earlier)
+			d.fail(key, fault.Say("keep one of them"), "the key %q is already given on line %d", clip(key.Value), earlier)
 		} else {
 			read(key.Value, child)
 		}
@@ -249,7 +249,7 @@ func unique(n *yaml.Node) bool {
 // list reads a sequence.
 func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.SequenceNode {
-		d.fail(n, "write it as a list: one \"- \" an element", "want a list, got %s", kindOf(n))
+		d.fail(n, fault.Say("write it as a list: one \"- \" an element"), "want a list, got %s", kindOf(n))
 		return
 	}
 	if len(n.Content) == 0 {
@@ -270,7 +270,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 // table reads a mapping whose keys are data, such as currencies.
 func (d *decoder) table(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.MappingNode {
-		d.fail(n, "write it as key: value pairs", "want a mapping, got %s", kindOf(n))
+		d.fail(n, fault.Say("write it as key: value pairs"), "want a mapping, got %s", kindOf(n))
 		return
 	}
 	all := reflect.MakeMapWithSize(v.Type(), len(n.Content)/2)
@@ -291,7 +291,7 @@ func (d *decoder) table(n *yaml.Node, v reflect.Value) {
 // provisions reads the map of an offering's capabilities, sorted by id.
 func (d *decoder) provisions(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.MappingNode {
-		d.fail(n, "write it as capability: {status: …, source: …}", "want a mapping, got %s", kindOf(n))
+		d.fail(n, fault.Say("write it as capability: {status: …, source: …}"), "want a mapping, got %s", kindOf(n))
 		return
 	}
 	all := make([]vendors.Provision, 0, len(n.Content)/2)
@@ -299,7 +299,7 @@ func (d *decoder) provisions(n *yaml.Node, v reflect.Value) {
 		var p vendors.Provision
 		d.structure(child, reflect.ValueOf(&p).Elem())
 		if p.Capability != "" && string(p.Capability) != key {
-			d.fail(child, "leave out \"capability\"", "the capability is already named %q", key)
+			d.fail(child, fault.Say("leave out \"capability\""), "the capability is already named %q", key)
 		}
 		p.Capability = vendors.CapabilityID(key)
 		all = append(all, p)
@@ -319,6 +319,6 @@ func (d *decoder) amountGiven(n *yaml.Node, v reflect.Value, given bool) {
 		p.Amount = p.Range.Likely
 	case p.Model == vendors.Graduated || p.Model == vendors.Volume || p.Model == vendors.Stairstep:
 	default:
-		d.fail(n, "add amount: \"…\" (\"0\" only where the vendor says free)", "the field \"amount\" is missing")
+		d.fail(n, fault.Say("add amount: \"…\" (\"0\" only where the vendor says free)"), "the field \"amount\" is missing")
 	}
 }

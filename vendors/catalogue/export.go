@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path"
@@ -10,7 +9,6 @@ import (
 	"reflect"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v4"
@@ -248,12 +246,12 @@ func writeFiles(dir string, files map[string][]byte) error {
 }
 
 // reason is an operating-system error without the path, which the subject says.
-func reason(err error) string {
+func reason(err error) error {
 	if p, ok := errors.AsType[*os.PathError](err); ok {
-		return p.Err.Error()
+		return p.Err
 	}
 	if l, ok := errors.AsType[*os.LinkError](err); ok {
-		return l.Err.Error()
+		return l.Err
 	}
-	return strings.TrimSpace(fmt.Sprint(err))
+	return err
 }

@@ -10,6 +10,7 @@ import (
 
 	"fineprint/vendors/catalogue"
 	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/testkit"
 )
 
@@ -117,8 +118,10 @@ func TestFaults(t *testing.T) {
 			text := strings.Replace(base, tt.old, tt.with, 1)
 			found := catalogue.Validate(folder(map[string]string{"acme.yaml": text}), nil, today)
 			for _, p := range found {
+				testkit.WantChinese(t, lang.ZH.Words(p.Message))
+				testkit.WantChinese(t, lang.ZH.Words(p.Fix))
 				if p.Severity == catalogue.SeverityError && p.File == "acme.yaml" && (tt.line == 0 || p.Line == tt.line) &&
-					p.Subject == tt.subject && strings.Contains(p.Message, tt.says) && strings.Contains(p.Fix, tt.fix) {
+					p.Subject == tt.subject && strings.Contains(p.Message.String(), tt.says) && strings.Contains(p.Fix.String(), tt.fix) {
 					return
 				}
 			}
@@ -190,7 +193,7 @@ func TestWarnings(t *testing.T) {
 			}
 			text := strings.Replace(base, tt.old, tt.with, 1)
 			for _, p := range catalogue.Validate(folder(map[string]string{"acme.yaml": text}), nil, asOf) {
-				if p.Severity == catalogue.SeverityWarning && strings.Contains(p.Message, tt.says) {
+				if p.Severity == catalogue.SeverityWarning && strings.Contains(p.Message.String(), tt.says) {
 					return
 				}
 				t.Log(p)

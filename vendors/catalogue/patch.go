@@ -106,7 +106,7 @@ func steps(path string) ([]string, error) {
 		case r == '.' && depth == 0:
 			match := pathPart.FindStringSubmatch(path[from:i])
 			if match == nil {
-				return nil, errors.New("want a path such as prices[base].amount")
+				return nil, fault.Reason("want a path such as prices[base].amount")
 			}
 			all = append(all, match[1])
 			for name := range strings.SplitSeq(strings.Trim(match[2], "[]"), "][") {
@@ -118,7 +118,7 @@ func steps(path string) ([]string, error) {
 		}
 	}
 	if depth != 0 {
-		return nil, errors.New("want a path such as prices[base].amount")
+		return nil, fault.Reason("want a path such as prices[base].amount")
 	}
 	return all, nil
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 )
 
 // Severity says whether a problem stops a catalogue from being used.
@@ -19,12 +20,12 @@ const (
 
 // Problem is one thing wrong with a catalogue: where, what, and how to mend it.
 type Problem struct {
-	File     string   // path inside the folder, slash-separated
-	Line     int      // 1 is the first line; 0 when the whole file is meant
-	Subject  string   // path of the field: offerings[slack-pro].prices[base].amount
-	Message  string   // what is wrong
-	Fix      string   // what to do about it
-	Severity Severity // error or warning
+	File     string       // path inside the folder, slash-separated
+	Line     int          // 1 is the first line; 0 when the whole file is meant
+	Subject  string       // path of the field: offerings[slack-pro].prices[base].amount
+	Message  fault.Phrase // what is wrong
+	Fix      fault.Phrase // what to do about it
+	Severity Severity     // error or warning
 }
 
 // Place is "file:line", or the file alone when no line is known.
@@ -41,7 +42,19 @@ func (p Problem) String() string {
 	if p.Subject != "" {
 		text += ": " + p.Subject
 	}
-	return text + ": " + p.Message + "; " + p.Fix
+	return text + ": " + p.Message.String() + "; " + p.Fix.String()
+}
+
+// In prints the severity and all of p on one line in a language.
+func (p Problem) In(l lang.Lang) string {
+	if l != lang.ZH {
+		return string(p.Severity) + ": " + p.String()
+	}
+	text := map[Severity]string{SeverityError: "错误：", SeverityWarning: "提醒："}[p.Severity] + p.Place()
+	if p.Subject != "" {
+		text += " " + p.Subject
+	}
+	return text + "：" + l.Words(p.Message) + "；" + l.Words(p.Fix)
 }
 
 // Fault is p as an invalid-input fault whose subject is its place and field.

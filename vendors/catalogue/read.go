@@ -3,7 +3,6 @@ package catalogue
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -12,6 +11,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"fineprint/vendors/fault"
 )
 
 // What a folder may hold. A file is untrusted: each limit is checked before
@@ -38,18 +39,18 @@ func readFolder(fsys fs.FS) ([]rawFile, []Problem) {
 	for _, name := range names {
 		text, err := readLimited(fsys, name)
 		if err != nil {
-			problems = append(problems, fileProblem(name, err.Error(), "make it a readable YAML file of at most 1 MB"))
+			problems = append(problems, fileProblem(name, fault.PhraseOf(err), fault.Say("make it a readable YAML file of at most 1 MB")))
 			continue
 		}
 		total += len(text)
 		if total > maxTotalBytes {
-			problems = append(problems, fileProblem(name, fmt.Sprintf("the folder holds more than %d MB", maxTotalBytes>>20), "split the catalogue"))
+			problems = append(problems, fileProblem(name, fault.Say("the folder holds more than %d MB", maxTotalBytes>>20), fault.Say("split the catalogue")))
 			break
 		}
 		files = append(files, rawFile{name: name, text: text})
 	}
 	if len(files) == 0 && len(problems) == 0 {
-		problems = append(problems, fileProblem(".", "there is no YAML file", "name a folder with files such as vendors/acme.yaml"))
+		problems = append(problems, fileProblem(".", fault.Say("there is no YAML file"), fault.Say("name a folder with files such as vendors/acme.yaml")))
 	}
 	return files, problems
 }
@@ -66,14 +67,14 @@ func listFiles(fsys fs.FS) ([]string, []Problem) {
 			}
 		case entry.IsDir() || !isYAML(name):
 		case len(names) == maxFiles:
-			return fmt.Errorf("more than %d YAML files", maxFiles)
+			return fault.Reason("more than %d YAML files", maxFiles)
 		default:
 			names = append(names, name)
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, []Problem{fileProblem(".", err.Error(), "name a readable folder of YAML files")}
+		return nil, []Problem{fileProblem(".", fault.PhraseOf(err), fault.Say("name a readable folder of YAML files"))}
 	}
 	return names, nil
 }
@@ -90,10 +91,10 @@ func readLimited(fsys fs.FS, name string) (text []byte, err error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("it is not a regular file")
+		return nil, fault.Reason("it is not a regular file")
 	}
 	if info.Size() > maxFileBytes {
-		return nil, fmt.Errorf("it has %d bytes, more than %d", info.Size(), maxFileBytes)
+		return nil, fault.Reason("it has %d bytes, more than %d", info.Size(), maxFileBytes)
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
@@ -102,7 +103,7 @@ func readLimited(fsys fs.FS, name string) (text []byte, err error) {
 	defer func() { err = errors.Join(err, file.Close()) }()
 	text, err = io.ReadAll(io.LimitReader(file, maxFileBytes+1))
 	if err == nil && len(text) > maxFileBytes {
-		err = fmt.Errorf("it has more than %d bytes", maxFileBytes)
+		err = fault.Reason("it has more than %d bytes", maxFileBytes)
 	}
 	return text, err
 }
@@ -111,13 +112,13 @@ func readLimited(fsys fs.FS, name string) (text []byte, err error) {
 // alias, no tag, nothing nested deeper than maxDepth.
 func parseNode(f rawFile) (*yaml.Node, *Problem) {
 	if at := bytes.IndexByte(f.text, 0); at >= 0 {
-		return nil, lineProblem(f, at, "it holds a NUL byte", "save it as plain text")
+		return nil, lineProblem(f, at, fault.Say("it holds a NUL byte"), fault.Say("save it as plain text"))
 	}
 	if at := invalidUTF8(f.text); at >= 0 {
-		return nil, lineProblem(f, at, "it is not valid UTF-8", "save it as UTF-8")
+		return nil, lineProblem(f, at, fault.Say("it is not valid UTF-8"), fault.Say("save it as UTF-8"))
 	}
 	if onlyComments(f.text) {
-		p := fileProblem(f.name, "it is empty", "write a vendor into it, or delete it")
+		p := fileProblem(f.name, fault.Say("it is empty"), fault.Say("write a vendor into it, or delete it"))
 		return nil, &p
 	}
 	var doc yaml.Node
@@ -126,7 +127,7 @@ func parseNode(f rawFile) (*yaml.Node, *Problem) {
 		return nil, syntaxProblem(f.name, err)
 	}
 	if len(doc.Content) == 0 {
-		p := fileProblem(f.name, "it holds no facts", "write a vendor into it, or delete it")
+		p := fileProblem(f.name, fault.Say("it holds no facts"), fault.Say("write a vendor into it, or delete it"))
 		return nil, &p
 	}
 	if p := refuseTricks(f.name, doc.Content[0]); p != nil {
@@ -137,17 +138,17 @@ func parseNode(f rawFile) (*yaml.Node, *Problem) {
 
 // refuseTricks finds the first anchor, alias or tag below n.
 func refuseTricks(name string, n *yaml.Node) *Problem {
-	what := ""
+	var what fault.Phrase
 	switch {
 	case n.Kind == yaml.AliasNode:
-		what = "an alias (*name)"
+		what = fault.Say("it uses an alias (*name)")
 	case n.Anchor != "":
-		what = "an anchor (&name)"
+		what = fault.Say("it uses an anchor (&name)")
 	case n.Style&yaml.TaggedStyle != 0:
-		what = "a tag (!name)"
+		what = fault.Say("it uses a tag (!name)")
 	}
-	if what != "" {
-		return &Problem{File: name, Line: n.Line, Message: "it uses " + what, Fix: "write the value out", Severity: SeverityError}
+	if !what.Empty() {
+		return &Problem{File: name, Line: n.Line, Message: what, Fix: fault.Say("write the value out"), Severity: SeverityError}
 	}
 	for _, child := range n.Content {
 		if p := refuseTricks(name, child); p != nil {
@@ -168,18 +169,18 @@ func onlyComments(text []byte) bool {
 }
 
 func syntaxProblem(name string, err error) *Problem {
-	p := fileProblem(name, err.Error(), "correct the YAML")
+	p := fileProblem(name, fault.PhraseOf(err), fault.Say("correct the YAML"))
 	if load, ok := errors.AsType[*yaml.LoadError](err); ok {
-		p.Line, p.Message = load.Mark.Line, "it is not valid YAML: "+load.Message
+		p.Line, p.Message = load.Mark.Line, fault.Say("it is not valid YAML: %s", load.Message)
 	}
 	return &p
 }
 
-func fileProblem(name, message, fix string) Problem {
+func fileProblem(name string, message, fix fault.Phrase) Problem {
 	return Problem{File: name, Message: message, Fix: fix, Severity: SeverityError}
 }
 
-func lineProblem(f rawFile, offset int, message, fix string) *Problem {
+func lineProblem(f rawFile, offset int, message, fix fault.Phrase) *Problem {
 	p := fileProblem(f.name, message, fix)
 	p.Line = 1 + bytes.Count(f.text[:offset], []byte("\n"))
 	return &p

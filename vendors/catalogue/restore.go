@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 )
 
 // Restore reads back what Files wrote: the same catalogue, with the same hash.
@@ -25,7 +26,7 @@ func Restore(files map[string][]byte) (*vendors.Catalogue, error) {
 func ParseFiles(files map[string][]byte) (*vendors.Catalogue, error) {
 	for name, text := range files {
 		if len(text) > maxFileBytes {
-			return nil, fileProblem(name, "it holds more than 1 MB", "split it").Fault()
+			return nil, fileProblem(name, fault.Say("it holds more than 1 MB"), fault.Say("split it")).Fault()
 		}
 	}
 	docs, problems := checkFiles(nil, sorted(files))

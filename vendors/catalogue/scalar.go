@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"regexp"
@@ -12,23 +11,24 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 	"fineprint/vendors/money"
 )
 
 // kindOf names what a node is, for a person.
-func kindOf(n *yaml.Node) string {
+func kindOf(n *yaml.Node) fault.Phrase {
 	switch n.Kind { //nolint:exhaustive // the rest cannot be a value
 	case yaml.MappingNode:
-		return "a mapping"
+		return fault.Say("a mapping")
 	case yaml.SequenceNode:
-		return "a list"
+		return fault.Say("a list")
 	case yaml.ScalarNode:
 		if n.ShortTag() == "!!null" {
-			return "nothing"
+			return fault.Say("nothing")
 		}
-		return strconv.Quote(clip(n.Value))
+		return fault.Say("%q", clip(n.Value))
 	default:
-		return "something else"
+		return fault.Say("something else")
 	}
 }
 
@@ -44,11 +44,11 @@ func clip(s string) string {
 // scalar returns the text of a scalar, or notes that it is none.
 func (d *decoder) scalar(n *yaml.Node) (string, bool) {
 	if n.Kind != yaml.ScalarNode {
-		d.fail(n, "write one value", "want a value, got %s", kindOf(n))
+		d.fail(n, fault.Say("write one value"), "want a value, got %s", kindOf(n))
 		return "", false
 	}
 	if n.ShortTag() == "!!null" {
-		d.fail(n, "write a value or leave the field out", "the value is missing")
+		d.fail(n, fault.Say("write a value or leave the field out"), "the value is missing")
 		return "", false
 	}
 	return n.Value, true
@@ -62,16 +62,16 @@ func (d *decoder) decimal(n *yaml.Node, v reflect.Value, percent bool) {
 		return
 	}
 	if n.ShortTag() != "!!str" {
-		d.fail(n, fmt.Sprintf("write %q with its quotes", text), "a number must be a quoted string, got a plain %s", clip(text))
+		d.fail(n, fault.Say("write %q with its quotes", text), "a number must be a quoted string, got a plain %s", clip(text))
 		return
 	}
-	read, want := money.Parse, `a plain number such as "7.25"`
+	read, want := money.Parse, fault.Say(`write a plain number such as "7.25"`)
 	if percent {
-		read, want = money.ParsePercent, `a share such as "0.05" or "5%"`
+		read, want = money.ParsePercent, fault.Say(`write a share such as "0.05" or "5%%"`)
 	}
 	number, err := read(text)
 	if err != nil {
-		d.fail(n, "write "+want, "%q is not a number that can be used here", clip(text))
+		d.fail(n, want, "%q is not a number that can be used here", clip(text))
 		return
 	}
 	v.Set(reflect.ValueOf(number))
@@ -89,7 +89,7 @@ func (d *decoder) source(n *yaml.Node, v reflect.Value) {
 	}
 	s, known := d.sources[key]
 	if !known {
-		d.fail(n, suggest(key, keysOf(d.sources))+", or add it under sources", "the file has no source %q", clip(key))
+		d.fail(n, fault.Say("%s, or add it under sources", suggest(key, keysOf(d.sources))), "the file has no source %q", clip(key))
 		return
 	}
 	d.used[key]++
@@ -106,7 +106,7 @@ func (d *decoder) period(n *yaml.Node, v reflect.Value) {
 	}
 	m := periods.FindStringSubmatch(text)
 	if m == nil || (m[1] != "" && m[2] == "once") {
-		d.fail(n, `write once, day, month, year or a multiple such as "3 months"`, "%q is not a period", clip(text))
+		d.fail(n, fault.Say(`write once, day, month, year or a multiple such as "3 months"`), "%q is not a period", clip(text))
 		return
 	}
 	p := vendors.Period{Every: 1, Unit: vendors.PeriodUnit(m[2])}
@@ -123,7 +123,7 @@ func (d *decoder) currency(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	if !money.Currency(text).Known() {
-		d.fail(n, "write an ISO 4217 code such as CNY or USD", "unknown currency %q", clip(text))
+		d.fail(n, fault.Say("write an ISO 4217 code such as CNY or USD"), "unknown currency %q", clip(text))
 		return
 	}
 	v.SetString(text)
@@ -136,7 +136,7 @@ func (d *decoder) word(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	if all, closed := words[v.Type()]; closed && !slices.Contains(all, text) {
-		d.fail(n, suggest(text, all), "unknown %s %q", strings.ReplaceAll(snake(v.Type().Name()), "_", " "), clip(text))
+		d.fail(n, suggest(text, all), "unknown %s %q", fault.Plain(strings.ReplaceAll(snake(v.Type().Name()), "_", " ")), clip(text))
 		return
 	}
 	v.SetString(text)
@@ -152,7 +152,7 @@ func (d *decoder) count(n *yaml.Node, v reflect.Value) {
 	}
 	number, err := strconv.Atoi(text)
 	if n.ShortTag() != "!!int" || !counts.MatchString(text) || err != nil || number > math.MaxInt32 {
-		d.fail(n, "write a whole number such as 12, without quotes or leading zeros", "%q is not a count", clip(text))
+		d.fail(n, fault.Say("write a whole number such as 12, without quotes or leading zeros"), "%q is not a count", clip(text))
 		return
 	}
 	v.SetInt(int64(number))
@@ -165,7 +165,7 @@ func (d *decoder) flag(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	if n.ShortTag() != "!!bool" || (text != "true" && text != "false") {
-		d.fail(n, "write true or false", "%q is not a yes or no", clip(text))
+		d.fail(n, fault.Say("write true or false"), "%q is not a yes or no", clip(text))
 		return
 	}
 	v.SetBool(text == "true")

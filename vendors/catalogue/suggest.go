@@ -3,22 +3,23 @@ package catalogue
 import (
 	"maps"
 	"slices"
-	"strings"
+
+	"fineprint/vendors/fault"
 )
 
 // suggest proposes the nearest of the words that may stand here.
-func suggest(got string, want []string) string {
+func suggest(got string, want []string) fault.Phrase {
 	if near := nearest(got, want); near != "" {
-		return "did you mean " + near + "?"
+		return fault.Say("did you mean %s?", near)
 	}
 	const most = 12
 	if len(want) == 0 {
-		return "leave it out"
+		return fault.Say("leave it out")
 	}
 	if len(want) > most {
-		return "use one of " + strings.Join(want[:most], ", ") + " …"
+		return fault.Say("use one of %s …", fault.Names(want[:most]))
 	}
-	return "use one of " + strings.Join(want, ", ")
+	return fault.Say("use one of %s", fault.Names(want))
 }
 
 // nearest returns the word that differs from got in the fewest letters, if

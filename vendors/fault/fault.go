@@ -2,13 +2,13 @@
 //
 // It owns the kinds, the subject (a path that a reader or a form can find,
 // such as need.headcount or seed/slack.yaml:31 offerings[0].prices[1].amount)
-// and the list form of many faults. It does not own sentences in two
-// languages (package lang) nor status codes (api, cmd).
+// the list form of many faults, and phrases that remember what they were made
+// of. It does not own how a phrase is said in another language than English
+// (package lang) nor status codes (api, cmd).
 package fault
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 )
 
@@ -30,8 +30,10 @@ const (
 type Error struct {
 	Kind    Kind
 	Subject string // path of the field, file:line or id; never empty
-	Message string // what is wrong and what is wanted, one sentence
+	Message string // what is wrong and what is wanted, one sentence in English
 	Err     error  // cause, may be nil
+
+	said Phrase // what Message was made of; zero when it was written as it is
 }
 
 // Error prints "subject: message".
@@ -47,27 +49,42 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Invalid reports input that cannot be used as it is.
 func Invalid(subject, format string, args ...any) *Error {
-	return &Error{Kind: KindInvalid, Subject: subject, Message: fmt.Sprintf(format, args...)}
+	return newError(KindInvalid, subject, Say(format, args...))
 }
 
 // NotFound reports a name that nothing has.
 func NotFound(subject, format string, args ...any) *Error {
-	return &Error{Kind: KindNotFound, Subject: subject, Message: fmt.Sprintf(format, args...)}
+	return newError(KindNotFound, subject, Say(format, args...))
 }
 
 // Conflict reports two things that cannot both hold, such as a duplicate id.
 func Conflict(subject, format string, args ...any) *Error {
-	return &Error{Kind: KindConflict, Subject: subject, Message: fmt.Sprintf(format, args...)}
+	return newError(KindConflict, subject, Say(format, args...))
 }
 
 // Unpriced reports a missing price, labour rate or exchange rate.
 func Unpriced(subject, format string, args ...any) *Error {
-	return &Error{Kind: KindUnpriced, Subject: subject, Message: fmt.Sprintf(format, args...)}
+	return newError(KindUnpriced, subject, Say(format, args...))
 }
 
 // Internal reports a state that the program itself must rule out.
 func Internal(subject, format string, args ...any) *Error {
-	return &Error{Kind: KindInternal, Subject: subject, Message: fmt.Sprintf(format, args...)}
+	return newError(KindInternal, subject, Say(format, args...))
+}
+
+// InvalidAs reports input that cannot be used, in words made before.
+func InvalidAs(subject string, p Phrase) *Error { return newError(KindInvalid, subject, p) }
+
+func newError(kind Kind, subject string, p Phrase) *Error {
+	return &Error{Kind: kind, Subject: subject, Message: p.String(), said: p}
+}
+
+// Phrase is the message with what it was made of.
+func (e *Error) Phrase() Phrase {
+	if e.said.english != e.Message {
+		return Plain(e.Message)
+	}
+	return e.said
 }
 
 // List collects faults so that a reader gets them all at once.

@@ -1,8 +1,10 @@
 // Package lang turns codes into sentences, once, for screen, PDF and API.
 //
 // It owns the two languages, the texts in both (texts/zh and texts/en, one
-// JSON file a subject, the same files and keys in both) and the filling in of
-// parameters. It does not own numbers or dates: callers print those first.
+// JSON file a subject, the same files and keys in both), the filling in of
+// parameters, and the Chinese of messages about bad input (texts/zh/faults, one
+// file a part of the program, by the English format that stands in the code).
+// It does not own numbers or dates: callers print those first.
 package lang
 
 import (

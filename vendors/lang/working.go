@@ -61,7 +61,7 @@ func (l Lang) Reference(ref string) string {
 // matched says a name that holds numbers or ids by the text whose key is the
 // name with {holes} in their place.
 func (l Lang) matched(prefix, name string, names Names) string {
-	for _, p := range patterns() {
+	for _, p := range namePatterns() {
 		if !strings.HasPrefix(p.key, prefix) {
 			continue
 		}
@@ -107,9 +107,9 @@ var fits = map[string]string{
 
 var holes = regexp.MustCompile(`\{(\w+)\}`)
 
-// patterns are all keys with holes, the longest first: the more a key says,
+// namePatterns are all keys with holes, the longest first: the more a key says,
 // the less else it fits.
-var patterns = sync.OnceValue(func() []pattern {
+var namePatterns = sync.OnceValue(func() []pattern {
 	all, err := tables()
 	if err != nil {
 		return nil // every text then shows the error

@@ -1,7 +1,6 @@
 package money
 
 import (
-	"errors"
 	"fmt"
 	"math/big"
 	"strings"
@@ -10,7 +9,19 @@ import (
 // maxDigits bounds what a number in a file may hold; no price needs more.
 const maxDigits = 60
 
-var errNumber = errors.New(`want a plain decimal number such as "7.25"`)
+// numberError is why a text is no number. Package lang asks it for its parts.
+type numberError struct {
+	format string
+	args   []any
+}
+
+// Error is the reason in English.
+func (e *numberError) Error() string { return fmt.Sprintf(e.format, e.args...) }
+
+// Parts are what the reason was made of.
+func (e *numberError) Parts() (format string, args []any) { return e.format, e.args }
+
+func wrong(format string, args ...any) error { return &numberError{format, args} }
 
 // Parse reads a plain decimal such as "7.25", "-3" or "0.0000167". Signs of
 // currency, thousands separators, exponents, NaN and infinities are errors.
@@ -18,10 +29,10 @@ func Parse(text string) (Decimal, error) {
 	digits, negative := strings.CutPrefix(text, "-")
 	whole, fraction, dotted := strings.Cut(digits, ".")
 	if !allDigits(whole) || whole == "" || (dotted && (fraction == "" || !allDigits(fraction))) {
-		return Decimal{}, fmt.Errorf("%w, got %q", errNumber, clip(text))
+		return Decimal{}, wrong(`want a plain decimal number such as "7.25", got %q`, clip(text))
 	}
 	if len(whole)+len(fraction) > maxDigits {
-		return Decimal{}, fmt.Errorf("want at most %d digits, got %d", maxDigits, len(whole)+len(fraction))
+		return Decimal{}, wrong("want at most %d digits, got %d", maxDigits, len(whole)+len(fraction))
 	}
 	b, _ := new(big.Int).SetString(whole+fraction, 10)
 	if negative {
@@ -36,7 +47,7 @@ func ParsePercent(text string) (Decimal, error) {
 	number, isPercent := strings.CutSuffix(strings.TrimSpace(text), "%")
 	d, err := Parse(strings.TrimSpace(number))
 	if err != nil {
-		return Decimal{}, fmt.Errorf(`want a percentage such as "8%%" or a fraction such as "0.08", got %q`, clip(text))
+		return Decimal{}, wrong(`want a percentage such as "8%%" or a fraction such as "0.08", got %q`, clip(text))
 	}
 	if isPercent {
 		d = d.Mul(New(1, 2))

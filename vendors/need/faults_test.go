@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"fineprint/vendors/fault"
+	"fineprint/vendors/lang"
 	"fineprint/vendors/need"
+	"fineprint/vendors/testkit"
 )
 
 func TestEachFaultNamesItsPlaceAndTheFix(t *testing.T) {
@@ -106,6 +108,7 @@ func TestEachFaultNamesItsPlaceAndTheFix(t *testing.T) {
 				if f.Kind == fault.KindInternal {
 					t.Errorf("bad input became an internal fault: %v", f)
 				}
+				testkit.WantChinese(t, lang.ZH.Fault(f))
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"fineprint/vendors"
+	"fineprint/vendors/fault"
 	"fineprint/vendors/money"
 	"fineprint/vendors/strictyaml"
 )
@@ -33,7 +34,7 @@ func Parse(data []byte, name string, cat *vendors.Catalogue, o Options) (*Need, 
 	if name == "" {
 		name = "need"
 	}
-	r := &reader{faults: strictyaml.NewFaults(name, "need", "headcount: 600"), world: newWorld(cat)}
+	r := &reader{faults: strictyaml.NewFaults(name, fault.Say("need"), "headcount: 600"), world: newWorld(cat)}
 	r.top = strictyaml.Load(data, r.faults)
 	if r.top == nil {
 		return nil, r.faults.Err()

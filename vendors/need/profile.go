@@ -37,7 +37,7 @@ var starters = sync.OnceValues(func() (map[string]*strictyaml.Node, error) {
 		if err != nil {
 			return nil, err
 		}
-		found := strictyaml.NewFaults(name, "need", "headcount: 600")
+		found := strictyaml.NewFaults(name, fault.Say("need"), "headcount: 600")
 		all[name] = strictyaml.Load(data, found)
 		if err := found.Err(); err != nil {
 			return nil, err

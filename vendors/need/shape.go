@@ -2,10 +2,10 @@ package need
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/money"
 	"fineprint/vendors/strictyaml"
 )
@@ -74,39 +74,39 @@ func (s *shape) field(name string) *shape {
 }
 
 // accepts says in words what forms the shape takes.
-func (s *shape) accepts() string {
-	var forms []string
+func (s *shape) accepts() fault.Phrase {
+	var forms []fault.Phrase
 	if s.scalar != noScalar {
 		forms = append(forms, s.example())
 	}
 	if s.item != nil {
-		forms = append(forms, "a list")
+		forms = append(forms, fault.Say("a list"))
 	}
 	if len(s.fields) > 0 {
-		forms = append(forms, "named values ("+strings.Join(s.fieldNames(), ", ")+")")
+		forms = append(forms, fault.Say("named values (%s)", fault.Names(s.fieldNames())))
 	} else if s.each != nil {
-		forms = append(forms, "named values")
+		forms = append(forms, fault.Say("named values"))
 	}
-	return strings.Join(forms, " or ")
+	return fault.Or(forms...)
 }
 
-func (s *shape) example() string {
+func (s *shape) example() fault.Phrase {
 	switch s.scalar {
 	case wordScalar:
-		return "one of " + strings.Join(s.words, ", ")
+		return fault.Say("one of %s", fault.Names(s.words))
 	case wholeScalar:
-		return "a whole number"
+		return fault.Say("a whole number")
 	case numberScalar:
-		return "a number"
+		return fault.Say("a number")
 	case shareScalar:
-		return `a share such as "15%"`
+		return fault.Say(`a share such as "15%%"`)
 	case flagScalar:
-		return "true or false"
+		return fault.Say("true or false")
 	case dateScalar:
-		return "a date"
+		return fault.Say("a date")
 	case noScalar, textScalar, nameScalar:
 	}
-	return "a text"
+	return fault.Say("a text")
 }
 
 func (s *shape) fieldNames() []string {
@@ -211,7 +211,7 @@ func (r *reader) checkScalar(n *strictyaml.Node, s *shape) {
 			r.faults.At(n, `want a day such as 2026-11-23, got %q`, strictyaml.Clip(text))
 		}
 	case wholeScalar, numberScalar, shareScalar:
-		if _, problem := s.number(text); problem != "" {
+		if _, problem := s.number(text); !problem.Empty() {
 			r.faults.At(n, "%s", problem)
 		}
 	case noScalar:
@@ -241,9 +241,9 @@ func (r *reader) checkName(n *strictyaml.Node, name string, known []string) {
 }
 
 // number reads a single value and says what is wrong with it, if anything.
-func (s *shape) number(text string) (money.Decimal, string) {
+func (s *shape) number(text string) (money.Decimal, fault.Phrase) {
 	if digits := strings.TrimPrefix(text, "-"); len(digits) > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9' {
-		return money.Zero, "want a number without leading zeros, got " + strconv.Quote(strictyaml.Clip(text))
+		return money.Zero, fault.Say("want a number without leading zeros, got %q", strictyaml.Clip(text))
 	}
 	d, err := money.Parse(text)
 	if s.scalar == shareScalar {
@@ -253,29 +253,28 @@ func (s *shape) number(text string) (money.Decimal, string) {
 		return money.Zero, s.wrongUnit(text)
 	}
 	if _, fraction, _ := strings.Cut(text, "."); len(fraction) > maxFraction {
-		return money.Zero, "want at most " + strconv.Itoa(maxFraction) + " digits after the point"
+		return money.Zero, fault.Say("want at most %d digits after the point", maxFraction)
 	}
 	if s.scalar == wholeScalar {
 		if _, ok := d.Int64(); !ok {
-			return money.Zero, "want a whole number, got " + strconv.Quote(strictyaml.Clip(text))
+			return money.Zero, fault.Say("want a whole number, got %q", strictyaml.Clip(text))
 		}
 	}
 	if d.Less(s.least) || s.most.Less(d) {
 		return d, s.outside(text)
 	}
-	return d, ""
+	return d, fault.Phrase{}
 }
 
 // outside is the message about a number beyond its bounds.
-func (s *shape) outside(text string) string {
+func (s *shape) outside(text string) fault.Phrase {
 	if s.scalar == shareScalar {
-		return "want " + percent(s.least) + " to " + percent(s.most) + `, written "15%" or 0.15, got ` + strconv.Quote(strictyaml.Clip(text))
+		return fault.Say(`want %s to %s, written "15%%" or 0.15, got %q`, percent(s.least), percent(s.most), strictyaml.Clip(text))
 	}
-	unit := ""
-	if s.unit != "" {
-		unit = " " + s.units()
+	if s.unit == "" {
+		return fault.Say("want %s to %s, got %q", s.least, s.most, strictyaml.Clip(text))
 	}
-	return "want " + s.least.String() + " to " + s.most.String() + unit + ", got " + strconv.Quote(strictyaml.Clip(text))
+	return fault.Say("want %s to %s %s, got %q", s.least, s.most, s.units(), strictyaml.Clip(text))
 }
 
 // percent prints a fraction as a percentage: 0.15 is 15%.

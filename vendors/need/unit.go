@@ -1,9 +1,9 @@
 package need
 
 import (
-	"strconv"
 	"strings"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/money"
 	"fineprint/vendors/strictyaml"
 )
@@ -30,41 +30,45 @@ var measures = map[string]measure{
 
 // wrongUnit is the message about a text that is no plain number: the number
 // may carry a unit, and then the message says what to write.
-func (s *shape) wrongUnit(text string) string {
+func (s *shape) wrongUnit(text string) fault.Phrase {
 	digits, unit := splitUnit(text)
 	value, err := money.Parse(digits)
 	if err != nil || unit == "" {
-		return "want " + s.example() + s.inUnit() + ", got " + strconv.Quote(strictyaml.Clip(text))
+		if s.counted() {
+			return fault.Say("want %s in %s, got %q", s.example(), s.units(), strictyaml.Clip(text))
+		}
+		return fault.Say("want %s, got %q", s.example(), strictyaml.Clip(text))
 	}
 	wanted, _, _ := strings.Cut(s.unit, "/")
 	from, known := measures[strings.ToLower(unit)]
 	to, same := measures[strings.ToLower(wanted)]
 	if known && same && from.kind == to.kind {
 		number := value.Mul(money.Int(from.size)).QuoRound(money.Int(to.size), 2)
-		return "is counted in " + s.units() + ": write " + number.String() + " instead of " + strconv.Quote(strictyaml.Clip(text))
+		return fault.Say("is counted in %s: write %s instead of %q", s.units(), number, strictyaml.Clip(text))
 	}
-	return "want the number alone" + s.inUnit() + ", got " + strconv.Quote(strictyaml.Clip(text))
+	if s.counted() {
+		return fault.Say("want the number alone in %s, got %q", s.units(), strictyaml.Clip(text))
+	}
+	return fault.Say("want the number alone, got %q", strictyaml.Clip(text))
 }
 
 // units is the unit as several of it are called: month is months, day/year is
 // days/year, MB stays.
-func (s *shape) units() string {
+func (s *shape) units() fault.Phrase {
 	one, per, divided := strings.Cut(s.unit, "/")
 	if _, time := measures[one+"s"]; time || strings.HasSuffix(one, "-day") {
 		one += "s"
 	}
-	if divided {
-		return one + "/" + per
+	words := fault.Plain(one)
+	for divided {
+		one, per, divided = strings.Cut(per, "/")
+		words = fault.Say("%s/%s", words, fault.Plain(one))
 	}
-	return one
+	return words
 }
 
-func (s *shape) inUnit() string {
-	if s.unit == "" || s.scalar == shareScalar {
-		return ""
-	}
-	return " in " + s.units()
-}
+// counted reports whether the number has a unit of its own.
+func (s *shape) counted() bool { return s.unit != "" && s.scalar != shareScalar }
 
 // splitUnit cuts "20 GB" into "20" and "GB".
 func splitUnit(text string) (digits, unit string) {

@@ -62,12 +62,12 @@ func SniffType(name string, content []byte) (string, error) {
 	return "", fault.Invalid("file", "want one of %s, got %q", extensions(), extension)
 }
 
-func extensions() string {
+func extensions() fault.Names {
 	all := make([]string, len(kinds))
 	for i, k := range kinds {
 		all[i] = k.extension[1:]
 	}
-	return strings.Join(all, ", ")
+	return all
 }
 
 // plainText reports whether a file is text that no browser would run.

@@ -115,8 +115,8 @@ func (t *Table) normaliseColumn(j int, n Normalisation) error {
 		column[i] = row[j]
 	}
 	scaled, bad := scale(column, t.Cost[j], n)
-	if bad != "" {
-		return fault.Invalid(at("criteria", j), "%s", bad)
+	if !bad.Empty() {
+		return fault.InvalidAs(at("criteria", j), bad)
 	}
 	for i, row := range t.Rows {
 		row[j] = scaled[i]
@@ -126,32 +126,32 @@ func (t *Table) normaliseColumn(j int, n Normalisation) error {
 }
 
 // scale works out one column; bad says why it cannot be.
-func scale(x []float64, cost bool, n Normalisation) (scaled []float64, bad string) {
+func scale(x []float64, cost bool, n Normalisation) (scaled []float64, bad fault.Phrase) {
 	low, high := slices.Min(x), slices.Max(x)
 	switch n {
 	case None:
-		return x, ""
+		return x, bad
 	case MinMax:
-		return minMax(x, low, high, cost), ""
+		return minMax(x, low, high, cost), bad
 	case LinearMax, Sum:
 		if low < 0 || low == 0 && cost || high == 0 {
-			return nil, "want numbers above 0 for " + string(n) + ", got " + strconv.FormatFloat(low, 'g', -1, 64)
+			return nil, fault.Say("want numbers above 0 for %s, got %v", n, low)
 		}
-		return ratio(x, cost, n), ""
+		return ratio(x, cost, n), bad
 	case Vector, VectorCostComplement:
 		length := 0.0
 		for _, v := range x {
 			length = math.Hypot(length, v)
 		}
 		if length == 0 {
-			return nil, "all numbers are 0: " + string(n) + " has no scale for them"
+			return nil, fault.Say("all numbers are 0: %s has no scale for them", n)
 		}
 		if cost && n == VectorCostComplement {
-			return each(x, func(v float64) float64 { return 1 - v/length }), ""
+			return each(x, func(v float64) float64 { return 1 - v/length }), bad
 		}
-		return each(x, func(v float64) float64 { return v / length }), ""
+		return each(x, func(v float64) float64 { return v / length }), bad
 	}
-	return nil, "unknown normalisation " + strconv.Quote(string(n))
+	return nil, fault.Say("unknown normalisation %q", string(n))
 }
 
 // minMax puts the best number at 1 and the worst at 0; equal numbers are all

@@ -13,15 +13,15 @@ const mostFaults = 100
 // with line and path: "need.yaml:12 requirements[2].capability".
 type Faults struct {
 	name    string
-	noun    string // what the file is
-	example string // the smallest one
+	noun    fault.Phrase // what the file is
+	example string       // the smallest one
 	list    fault.List
 	left    int // faults beyond mostFaults
 }
 
 // NewFaults returns an empty list for a file. Noun and example end the message
 // about a file that says nothing: `the smallest need is "headcount: 600"`.
-func NewFaults(name, noun, example string) *Faults {
+func NewFaults(name string, noun fault.Phrase, example string) *Faults {
 	return &Faults{name: name, noun: noun, example: example}
 }
 

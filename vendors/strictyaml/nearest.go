@@ -1,8 +1,9 @@
 package strictyaml
 
 import (
-	"fmt"
 	"strings"
+
+	"fineprint/vendors/fault"
 )
 
 // Nearest returns the candidate that text was most likely meant to be, or ""
@@ -45,15 +46,15 @@ func beginning(word string, candidates []string) string {
 
 // Meant is the end of a message about an unknown word: the suggestion, or all
 // words when they are few.
-func Meant(text string, candidates []string) string {
+func Meant(text string, candidates []string) fault.Phrase {
 	if near := Nearest(text, candidates); near != "" {
-		return fmt.Sprintf(": did you mean %q?", near)
+		return fault.Say(": did you mean %q?", near)
 	}
 	const few = 13
 	if len(candidates) > 0 && len(candidates) <= few {
-		return ": want one of " + strings.Join(candidates, ", ")
+		return fault.Say(": want one of %s", fault.Names(candidates))
 	}
-	return ""
+	return fault.Phrase{}
 }
 
 // distance counts the letters to insert, drop, change or swap; it stops at

@@ -54,6 +54,9 @@ func (f Form) String() string {
 	return "nothing"
 }
 
+// Parts let package lang say the form.
+func (f Form) Parts() (format string, args []any) { return f.String(), nil }
+
 // Node is one value of the file with its place. A nil node is a value that is
 // not given, and every method of it says so.
 type Node struct {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fineprint/vendors/fault"
 	"fineprint/vendors/strictyaml"
 )
 
@@ -35,7 +36,7 @@ func TestLoad(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			faults := strictyaml.NewFaults("file.yaml", "list", "a: 1")
+			faults := strictyaml.NewFaults("file.yaml", fault.Say("list"), "a: 1")
 			strictyaml.Load([]byte(test.text), faults)
 			err := faults.Err()
 			if (err != nil) != (test.want != "") || (err != nil && !strings.Contains(err.Error(), test.want)) {
@@ -46,7 +47,7 @@ func TestLoad(t *testing.T) {
 }
 
 func TestNodesThatAreNotGivenSaySo(t *testing.T) {
-	faults := strictyaml.NewFaults("file.yaml", "list", "a: 1")
+	faults := strictyaml.NewFaults("file.yaml", fault.Say("list"), "a: 1")
 	top := strictyaml.Load([]byte("a:\nb: {low: 1, likely: 2, high: 30%}\nc: [x]\n"), faults)
 	missing := top.Get("a")
 	if missing != nil || missing.Text() != "" || missing.Get("x") != nil || missing.Entries() != nil || missing.Keys() != nil || !missing.Decimal().IsZero() {
@@ -61,7 +62,7 @@ func TestNodesThatAreNotGivenSaySo(t *testing.T) {
 }
 
 func TestFaultsAreBounded(t *testing.T) {
-	faults := strictyaml.NewFaults("file.yaml", "list", "a: 1")
+	faults := strictyaml.NewFaults("file.yaml", fault.Say("list"), "a: 1")
 	for range 150 {
 		faults.File(1, "wrong")
 	}
@@ -74,7 +75,7 @@ func TestMeant(t *testing.T) {
 	words := []string{"included", "addon", "unavailable"}
 	tests := map[string]string{"includd": `: did you mean "included"?`, "avail": `: want one of included, addon, unavailable`, "unavail": `: did you mean "unavailable"?`}
 	for text, want := range tests {
-		if got := strictyaml.Meant(text, words); got != want {
+		if got := strictyaml.Meant(text, words).String(); got != want {
 			t.Errorf("Meant(%q) = %q, want %q", text, got, want)
 		}
 	}

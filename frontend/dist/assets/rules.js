@@ -1,1 +1,1 @@
-import"./app.js";function e(e){let t={};for(let{location:n=``,message:r=``}of e.errors??[]){let e=n.replace(/^body\.?/,``).replace(/\[(\w+)\]/g,`.$1`);t[e]=t[e]?`${t[e]}; ${r}`:r}return t}export{e as t};
+import{X as e}from"./app.js";function t(t){let n={};for(let{location:r=``,message:i=``}of t.errors??[]){let t=r.replace(/^body\.?/,``).replace(/\[(\w+)\]/g,`.$1`);n[t]=n[t]?`${n[t]}${e.value===`en`?`; `:`；`}${i}`:i}return n}export{t};

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { ref } from 'vue'
+import { locale } from '@/shared/i18n'
 import type { components, paths } from './schema'
 
 export type Schemas = components['schemas']
@@ -33,9 +34,12 @@ async function checked(response: Response): Promise<Response> {
   throw new ApiError(response.status, await problemOf(response))
 }
 
+/** Sends a request; what is wrong with it is answered in the language of the page. */
 async function reach(request: Request | string, init?: RequestInit): Promise<Response> {
+  const asked = new Request(request, init)
+  asked.headers.set('accept-language', locale.value)
   try {
-    return await fetch(request, init)
+    return await fetch(asked)
   } catch (error) {
     if (!(error instanceof DOMException && error.name === 'AbortError')) online.value = false
     throw error

@@ -38,7 +38,9 @@ export function follow(id: string, tell: (j: Job) => void, signal: AbortSignal):
       tell(job)
       if (!ended(job)) return
       stream.close()
-      done(job)
+      // a stream cannot ask for a language: why it failed is asked again
+      if (job.state === 'failed') poll(id, tell, signal).then(done, fail)
+      else done(job)
     })
     stream.onerror = () => {
       stream.close()

@@ -161,6 +161,8 @@ test('bad input: the message is at the field, nothing is lost, and the rest is s
   await page.goto(`${empty.address}/projects/${id}/need/effort`)
   await page.getByRole('region', { name: '需对接的系统（表）' }).getByRole('textbox').first().fill('mail')
   await expect(page.getByRole('alert').filter({ hasText: '需要修改' })).toBeVisible()
+  // and the server speaks Chinese
+  await expect(page.getByRole('alert').filter({ hasText: /"mail" 在第 \d+ 行已经提出，请只留一处/ })).toBeVisible()
   await page.getByRole('alert').getByRole('button').first().click()
   await expect(page).toHaveURL(/need\/effort$/)
 })

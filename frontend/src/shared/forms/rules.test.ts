@@ -24,7 +24,7 @@ it('finds the field of a fault', () => {
   ]
   expect(fieldErrors({ errors })).toEqual({
     'items.3.price': 'too low',
-    name: 'in use; too long',
+    name: 'in use；too long',
     '': 'not an object',
   })
 })

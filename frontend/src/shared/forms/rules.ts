@@ -1,5 +1,6 @@
 import type { FormItemRule } from 'element-plus'
 import type { Problem } from '@/api/client'
+import { locale } from '@/shared/i18n'
 import { t } from '@/shared/messages'
 
 /** The part of JSON Schema, as the server's OpenAPI writes it, that a form needs. */
@@ -48,7 +49,7 @@ export function fieldErrors(problem: Partial<Problem>): Record<string, string> {
   const out: Record<string, string> = {}
   for (const { location = '', message = '' } of problem.errors ?? []) {
     const field = location.replace(/^body\.?/, '').replace(/\[(\w+)\]/g, '.$1')
-    out[field] = out[field] ? `${out[field]}; ${message}` : message
+    out[field] = out[field] ? `${out[field]}${locale.value === 'en' ? '; ' : '；'}${message}` : message
   }
   return out
 }
