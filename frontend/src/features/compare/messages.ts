@@ -14,7 +14,7 @@ export const t = messages(
     verdict: {
       title: '按已保存的需求',
       trialTitle: '按试算的需求',
-      none: '暂无明确优胜者',
+      none: '尚无明确优胜者',
       leads: '{name}暂列第一，原因如下',
       computing: '按新权重暂列第一，服务端正在复核…',
       robust: '结论稳健',

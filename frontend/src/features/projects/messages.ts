@@ -22,7 +22,7 @@ export const t = messages(
     result: {
       none: '尚未比较',
       infeasible: '没有可行方案',
-      unclear: '难分胜负',
+      unclear: '尚无明确优胜者',
       leads: '暂列第一：{name}',
       stale: '需求已改动，需重新比较',
       count: '{feasible}/{options} 个方案可行',
