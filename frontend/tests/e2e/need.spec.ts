@@ -338,6 +338,26 @@ test('the text: faults by line, comments kept, an older version restored', async
   expect((await get(empty, request, id)).yaml).toContain('# 通用办公')
 })
 
+test('the list that a need file holds is the short list, until another is chosen', async ({
+  page,
+  empty,
+  enter,
+  request,
+}) => {
+  const { id } = await make(empty, request, {
+    need: { headcount: 200, options: ['slack-pro', 'wecom-standard'] },
+  })
+  await enter(empty, `/projects/${id}/need/company`)
+  await expect(page.getByText('已选 2 个参与比较')).toBeVisible()
+  await page.getByRole('button', { name: '选择参与比较的方案' }).click()
+  const dialog = page.getByRole('dialog', { name: '参与比较的方案' })
+  await dialog.getByRole('searchbox').fill('slack-pro')
+  await expect(dialog.getByRole('checkbox', { name: /slack-pro/ })).toBeChecked()
+  await dialog.getByRole('checkbox', { name: /slack-pro/ }).uncheck()
+  await expect.poll(async () => (await get(empty, request, id)).options).toEqual(['wecom-standard'])
+  expect((await get(empty, request, id)).yaml).not.toContain('options')
+})
+
 test('the short list, a closed project, and the language', async ({ page, empty, enter, request }) => {
   const { id } = await make(empty, request)
   await enter(empty, `/projects/${id}/need/company?show=shortlist`)

@@ -95,7 +95,7 @@ test('a name that is taken is said at the field', async ({ page, empty, enter, r
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('项目名称').fill('甲')
   await dialog.getByRole('button', { name: '建立项目' }).click()
-  await expect(dialog.getByText(/another project has this name/)).toBeVisible()
+  await expect(dialog.getByText(/另一个项目已用这个名称/)).toBeVisible()
   await expect(dialog.getByLabel('项目名称')).toHaveAttribute('aria-invalid', 'true')
 })
 

@@ -218,13 +218,22 @@ export function makeEditor(id: Ref<string>) {
     adopt(saved)
   }
 
+  /** The project's short list; without one, the list that the need itself holds. */
+  const shortlist = computed(() =>
+    options.value.length ? options.value : ((need.value?.options as string[] | undefined) ?? []),
+  )
+  function setOptions(ids: string[]) {
+    if (!need.value) return
+    options.value = ids
+    // one list: that of the need would come back as soon as the project's is empty
+    if (need.value.options) need.value = withAt(need.value, 'options', undefined)
+    touched()
+  }
+
   return {
-    id, project, base, need, options, status, faults, error, readonly, set, write, save, saveText, reopen, faultAt,
+    id, project, base, need, options: shortlist, status, faults, error, readonly, set, write, save, saveText, reopen, faultAt,
     value: (path: string) => at(need.value, path),
-    setOptions: (ids: string[]) => {
-      options.value = ids
-      touched()
-    },
+    setOptions,
   } // prettier-ignore
 }
 
