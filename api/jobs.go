@@ -13,7 +13,6 @@ import (
 	"github.com/danielgtaylor/huma/v2/sse"
 
 	"fineprint/vendors/fault"
-	"fineprint/vendors/lang"
 	"fineprint/vendors/project"
 )
 
@@ -268,7 +267,7 @@ func (j *jobs) endedElsewhere(one *job, kept *project.Job) {
 
 // failed is why a job of another process failed.
 func failed(message string) *Problem {
-	return problemAs(http.StatusUnprocessableEntity, lang.Recall(message))
+	return (&Problem{Type: "about:blank", Detail: message}).as(http.StatusUnprocessableEntity)
 }
 
 // look returns a job as it is now and what is closed when it changes; nil when

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -68,6 +69,18 @@ func TestProblemsAreSaidInTheLanguageOfTheRequest(t *testing.T) {
 				t.Errorf("without a language: %q in %q", p.Title, english.header.Get("Content-Language"))
 			}
 		})
+	}
+}
+
+func TestManyFaultsAreCounted(t *testing.T) {
+	s := newServer(t)
+	body := `{"name":"a"` + strings.Repeat(`,"x%":1`, 300) + `}`
+	for i := range 300 {
+		body = strings.Replace(body, "x%", fmt.Sprintf("x%d", i), 1)
+	}
+	p := s.do("POST", "/projects", body, "Accept-Language", chinese).want(400).problem()
+	if len(p.Errors) != 101 || p.Errors[100].Message != "另有 200 处错误没有列出，请先改正以上各处" {
+		t.Errorf("got %d errors, the last %+v", len(p.Errors), p.Errors[len(p.Errors)-1])
 	}
 }
 

@@ -28,7 +28,7 @@ type Problem struct { //nolint:errname // the word of RFC 9457
 	Holder   string        `json:"holder,omitempty" doc:"Id of what already has the name."`
 	Errors   []ErrorDetail `json:"errors,omitempty" doc:"Every single fault."`
 
-	said fault.Phrase // the detail, to be said in the language of the request
+	said fault.Phrase // what the detail was made of; empty: only its English is known
 }
 
 // ErrorDetail is one fault.
@@ -37,7 +37,7 @@ type ErrorDetail struct {
 	Line     int    `json:"line,omitempty" doc:"Of the text that was sent, from 1; missing: it has no lines, or it is not known."`
 	Message  string `json:"message" doc:"What is wrong and what is wanted."`
 
-	said fault.Phrase
+	said fault.Phrase // what the message was made of; empty: only its English is known
 }
 
 // Error is the detail.
@@ -48,6 +48,9 @@ func (p *Problem) GetStatus() int { return p.Status }
 
 // ContentType marks the body as a problem.
 func (p *Problem) ContentType(string) string { return problemType }
+
+// mostErrors bounds what one request can make us say.
+const mostErrors = 100
 
 const problemType = "application/problem+json"
 
@@ -71,17 +74,21 @@ func newProblem(status int, message string, errs ...error) *Problem {
 	if status >= http.StatusInternalServerError {
 		errs = nil
 	}
-	p := &Problem{Type: "about:blank", Detail: message, said: lang.Recall(message)}
+	p := &Problem{Type: "about:blank", Detail: message}
 	for _, err := range errs {
 		if known, ok := err.(huma.ErrorDetailer); ok {
 			d := known.ErrorDetail()
-			p.Errors = append(p.Errors, ErrorDetail{Location: d.Location, Message: d.Message, said: lang.Recall(d.Message)})
+			p.Errors = append(p.Errors, ErrorDetail{Location: d.Location, Message: d.Message})
 			if status == http.StatusUnprocessableEntity && d.Message == "unexpected property" {
 				status = http.StatusBadRequest // a field that does not exist is no wrong value
 			}
 		} else if err != nil {
-			p.Errors = append(p.Errors, ErrorDetail{Message: err.Error(), said: lang.Recall(err.Error())})
+			p.Errors = append(p.Errors, ErrorDetail{Message: err.Error()})
 		}
+	}
+	if left := len(p.Errors) - mostErrors; left > 0 {
+		more := fault.Say("%d more faults are not listed: mend these first", left)
+		p.Errors = append(p.Errors[:mostErrors], ErrorDetail{Message: more.String(), said: more})
 	}
 	return p.as(status)
 }
@@ -97,11 +104,20 @@ func (p *Problem) in(l lang.Lang) *Problem {
 		return p
 	}
 	said := *p
-	said.Title, said.Detail = l.Words(fault.Plain(p.Title)), l.Words(p.said)
+	said.Title, said.Detail = l.Words(fault.Plain(p.Title)), sentence(l, p.said, p.Detail)
 	said.Errors = each(p.Errors, func(e *ErrorDetail) ErrorDetail {
-		return ErrorDetail{Location: e.Location, Line: e.Line, Message: l.Words(e.said)}
+		return ErrorDetail{Location: e.Location, Line: e.Line, Message: sentence(l, e.said, e.Message)}
 	})
 	return &said
+}
+
+// sentence says a message in a language; one that is known in English only is read
+// back first. That takes long enough to be done only for who reads it.
+func sentence(l lang.Lang, said fault.Phrase, english string) string {
+	if said.Empty() {
+		said = lang.Recall(english)
+	}
+	return l.Words(said)
 }
 
 // sayProblem is the last step of every answer through Huma: a problem is said

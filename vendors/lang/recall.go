@@ -71,7 +71,7 @@ func patternOf(format string) (recalled, bool) {
 // one of a library or of a job that another process has run: the phrase that
 // it was made of, or the text as it is.
 func Recall(english string) fault.Phrase {
-	const longest = 2000 // no message is longer
+	const longest = 500 // hardly a message is longer, and every pattern reads all of it
 	if _, known := faults()[english]; known || utf8.RuneCountInString(english) > longest {
 		return fault.Plain(english)
 	}
