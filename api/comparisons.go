@@ -11,6 +11,7 @@ import (
 	"fineprint/vendors"
 	"fineprint/vendors/compare"
 	"fineprint/vendors/need"
+	"fineprint/vendors/project"
 )
 
 // How much computing waits at once, and how many bytes of answers are kept.
@@ -31,7 +32,53 @@ type comparisons struct {
 	kept    map[string]*list.Element
 	recent  *list.List // of *answer, the latest first
 	size    int
+	latest  map[question]latest
 	solved  solvedCosts
+}
+
+// question is what is asked about a project.
+type question struct {
+	org  project.OrgID
+	id   project.ID
+	view string
+}
+
+// latest is where the answer to a question is kept, after which change of the
+// organisation it was given.
+type latest struct {
+	change int64
+	key    string
+}
+
+// maxAsked is how many questions are remembered; a view may name 50 options.
+const maxAsked = 500
+
+// unchanged is the answer that a question had after the same change; no body
+// when it is not known or no longer kept.
+func (c *comparisons) unchanged(q question, change int64) (key string, body []byte) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	known, ok := c.latest[q]
+	if !ok || known.change != change {
+		return "", nil
+	}
+	e := c.kept[known.key]
+	if e == nil {
+		return "", nil
+	}
+	c.recent.MoveToFront(e)
+	return known.key, e.Value.(*answer).body //nolint:errcheck,forcetypeassert // the list holds nothing else
+}
+
+// remember notes where the answer to a question is kept. The change is the one
+// before it was worked out, so a later one asks again.
+func (c *comparisons) remember(q question, change int64, key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.latest) >= maxAsked {
+		clear(c.latest)
+	}
+	c.latest[q] = latest{change, key}
 }
 
 // flight is an answer under way that others wait for too.
@@ -49,6 +96,7 @@ type answer struct {
 func newComparisons() *comparisons {
 	c := &comparisons{
 		slots: make(chan struct{}, runtime.GOMAXPROCS(0)), flights: map[string]*flight{}, kept: map[string]*list.Element{}, recent: list.New(),
+		latest: map[question]latest{},
 	}
 	c.solved.rest = func() {
 		c.mu.Lock()

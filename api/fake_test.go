@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"maps"
 	"slices"
@@ -38,6 +39,7 @@ type fake struct {
 	notes     []string
 	fail      error // of every read and write
 	snapped   int   // snapshots added
+	read      int   // projects read
 }
 
 func newFake() *fake {
@@ -58,6 +60,17 @@ func (f *fake) enter() func() { f.mu.Lock(); return f.mu.Unlock }
 func (f *fake) id() string { f.serial++; return fmt.Sprintf("%032x", f.serial) }
 
 func (f *fake) Ready(context.Context) error { return f.fail }
+
+// LastChange is a number made of what there is.
+func (f *fake) LastChange(context.Context, project.OrgID) (int64, error) {
+	defer f.enter()()
+	sum := fnv.New64()
+	for i := range f.projects {
+		p := &f.projects[i]
+		fmt.Fprint(sum, p.ID, p.Revision, f.basis(p.ID))
+	}
+	return int64(sum.Sum64() >> 1), f.fail //nolint:gosec // it fits
+}
 
 func (f *fake) Audit(context.Context, project.OrgID, project.Paging) (project.Page[project.AuditEntry], error) {
 	return project.Page[project.AuditEntry]{}, f.fail
@@ -237,6 +250,7 @@ func (f *fake) Project(_ context.Context, org project.OrgID, id project.ID) (pro
 	if f.fail != nil {
 		return project.Project{}, f.fail
 	}
+	f.read++
 	if i := f.find(org, id); i >= 0 {
 		return f.projects[i], nil
 	}

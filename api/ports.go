@@ -23,6 +23,9 @@ type Store interface {
 	JobStore
 	// Ready fails while nothing can be read.
 	Ready(context.Context) error
+	// LastChange is the number of the organisation's latest change: what a
+	// comparison is made of is the same as long as this is.
+	LastChange(context.Context, project.OrgID) (int64, error)
 	// Audit lists the organisation's trail, oldest first.
 	Audit(context.Context, project.OrgID, project.Paging) (project.Page[project.AuditEntry], error)
 	// Note writes down what changed nothing here: an export, a denied access.

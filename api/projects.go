@@ -352,8 +352,17 @@ type comparisonIn struct {
 	View
 }
 
-// comparison answers from memory, else from the snapshot, else it computes.
+// comparison answers from memory, else from the snapshot, else it computes. As
+// long as nothing changed since the same was asked, nothing is read.
 func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*BytesOut, error) {
+	change, err := s.Store.LastChange(ctx, orgOf(ctx)) // before anything else is read: what is read later may be newer
+	if err != nil {
+		return nil, err
+	}
+	asked := question{orgOf(ctx), project.ID(in.ID), in.key()}
+	if key, body := s.compares.unchanged(asked, change); body != nil {
+		return comparisonOut(key, body), nil
+	}
 	p, err := s.Store.Project(ctx, orgOf(ctx), project.ID(in.ID))
 	if err != nil {
 		return nil, err
@@ -380,9 +389,14 @@ func (s *Server) comparison(ctx context.Context, in *comparisonIn) (*BytesOut, e
 	if err != nil {
 		return nil, err
 	}
+	s.compares.remember(asked, change, key)
+	return comparisonOut(key, body), nil
+}
+
+func comparisonOut(key string, body []byte) *BytesOut {
 	out := jsonBytes(body)
 	out.ETag = `"` + key[:32] + `"`
-	return out, nil
+	return out
 }
 
 // snapshot is the stored comparison of a project, computed when there is none.

@@ -65,6 +65,9 @@ func register[I, O any](s *Server, op huma.Operation, handle func(context.Contex
 		if err != nil {
 			return nil, s.problem(ctx, err)
 		}
+		if ready, ok := any(out).(*BytesOut); ok && ready != nil {
+			ready.Length = len(ready.Body)
+		}
 		return out, nil
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -108,6 +109,45 @@ func (s *Store) AuditHead(ctx context.Context, org project.OrgID) (project.Audit
 		return project.AuditHead{}, s.fault(err, "organisation")
 	}
 	return project.AuditHead{Org: org, Seq: row.Seq, Hash: row.Hash}, nil
+}
+
+// LastChange is the number of an organisation's latest change, 1 and up: what it
+// keeps is what it was as long as this is. Jobs, idempotency keys and standings
+// change without it. A file is changed by this process alone, so there it is
+// known without asking.
+func (s *Store) LastChange(ctx context.Context, org project.OrgID) (int64, error) {
+	if seq, known := s.heads.of(org); known {
+		return seq, nil
+	}
+	head, err := s.AuditHead(ctx, org)
+	if err == nil && !s.isPostgres() {
+		s.heads.reached(org, head.Seq)
+	}
+	return head.Seq, err
+}
+
+// heads is how far the trails have come, as far as this process knows.
+type heads struct {
+	mu  sync.Mutex
+	seq map[project.OrgID]int64
+}
+
+func (h *heads) of(org project.OrgID) (seq int64, known bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	seq, known = h.seq[org]
+	return seq, known
+}
+
+// reached notes an entry that is committed. One that was read before another
+// was written may come after it.
+func (h *heads) reached(org project.OrgID, seq int64) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.seq == nil {
+		h.seq = map[project.OrgID]int64{}
+	}
+	h.seq[org] = max(h.seq[org], seq)
 }
 
 // Note writes an entry about something that changed nothing here: a denied

@@ -39,6 +39,7 @@ func (s *Store) loadShipped(ctx context.Context) error {
 		return nil
 	}
 	_, err = s.addCatalogue(ctx, project.Actor{Org: SharedOrg, By: project.LocalPrincipal}, s.shipped, project.OriginShipped)
+	s.current.Store(nil)
 	return err
 }
 
@@ -238,9 +239,18 @@ func (s *Store) version(ctx context.Context, org project.OrgID, hash string) (pr
 	return s.oneVersion(s.versionQuery(ctx, org).Where("v.hash = ?", hash))
 }
 
-// newest is the shipped version that new projects start with.
+// newest is the shipped version that new projects start with. One comes only
+// with the start of a program: a file belongs to this one, so it is asked for
+// once; on PostgreSQL another may have started.
 func (s *Store) newest(ctx context.Context) (project.CatalogueVersion, error) {
-	return s.oneVersion(s.versionQuery(ctx, SharedOrg).Order("v.seq DESC"))
+	if known := s.current.Load(); known != nil {
+		return *known, nil
+	}
+	v, err := s.oneVersion(s.versionQuery(ctx, SharedOrg).Order("v.seq DESC"))
+	if err == nil && !s.isPostgres() {
+		s.current.Store(&v)
+	}
+	return v, err
 }
 
 // CatalogueVersions lists what an organisation can compute with, newest first:

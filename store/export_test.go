@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"io/fs"
 )
 
@@ -98,4 +99,23 @@ var Rows = []interface{ TableName() string }{
 	standingRow{},
 	idempotencyRow{},
 	jobRow{},
+}
+
+// Statements is the reading pool of SQLite.
+type Statements = statements
+
+// Statements is the pool that keeps statements compiled.
+func (s *Store) Statements() (*Statements, error) {
+	pool, ok := s.read.ConnPool.(*statements)
+	if !ok {
+		return nil, fmt.Errorf("reads go through %T", s.read.ConnPool)
+	}
+	return pool, nil
+}
+
+// Compiled is how many statements are compiled.
+func (p *statements) Compiled() int {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return len(p.all)
 }

@@ -156,7 +156,7 @@ func (s *Store) openPools(ctx context.Context, path string) error {
 	if s.write, err = gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", Conn: writing}), quiet()); err != nil {
 		return s.fault(err, path)
 	}
-	if s.read, err = gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", Conn: reading}), quiet()); err != nil {
+	if s.read, err = gorm.Open(sqlite.New(sqlite.Config{DriverName: "sqlite", Conn: &statements{DB: reading}}), quiet()); err != nil {
 		return s.fault(err, path)
 	}
 	return nil

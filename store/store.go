@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -24,6 +25,7 @@ import (
 
 	"fineprint/vendors"
 	"fineprint/vendors/fault"
+	"fineprint/vendors/project"
 )
 
 // Options is what a store needs from outside.
@@ -52,7 +54,9 @@ type Store struct {
 	shipped *vendors.Catalogue
 	backups string // as in Options
 	cache   catalogueCache
-	holder  string // this process, among those that use the database
+	heads   heads
+	current atomic.Pointer[project.CatalogueVersion] // the newest shipped one, once asked for; nil on PostgreSQL
+	holder  string                                   // this process, among those that use the database
 	leases  leases
 	closing sync.Once
 }

@@ -32,8 +32,9 @@ type tx struct {
 // organisation follow each other, numbers have no gap, and two transactions
 // never wait for each other in a ring.
 func (s *Store) change(ctx context.Context, actor project.Actor, subject string, do func(*tx) error) error {
-	return s.transact(ctx, subject, func(db *gorm.DB) error {
-		t := &tx{DB: db, s: s, actor: actor, at: s.now().UTC().Truncate(time.Microsecond)}
+	var t *tx
+	err := s.transact(ctx, subject, func(db *gorm.DB) error {
+		t = &tx{DB: db, s: s, actor: actor, at: s.now().UTC().Truncate(time.Microsecond)}
 		if err := s.lockHead(t); err != nil {
 			return err
 		}
@@ -56,6 +57,10 @@ func (s *Store) change(ctx context.Context, actor project.Actor, subject string,
 		}
 		return result.Error
 	})
+	if err == nil && !s.isPostgres() {
+		s.heads.reached(actor.Org, t.head.Seq)
+	}
+	return err
 }
 
 // transact runs a writing transaction that needs no audit entry.

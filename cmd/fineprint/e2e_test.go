@@ -28,6 +28,10 @@ var program string
 var cluster *postgrestest.Cluster
 
 func TestMain(m *testing.M) {
+	if file := os.Getenv(bareEnv); file != "" {
+		fmt.Fprintln(os.Stderr, bareGin(file))
+		os.Exit(1)
+	}
 	os.Exit(postgrestest.Run("cmd/fineprint", func(c *postgrestest.Cluster) int {
 		cluster = c
 		return buildAndRun(m)

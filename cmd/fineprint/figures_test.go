@@ -1,11 +1,14 @@
 package main_test
 
 import (
+	"bufio"
+	"context"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -54,7 +57,7 @@ func BenchmarkServer(b *testing.B) {
 	}{
 		{"answers", func(f figures) {
 			s := f.starts(filepath.Join(f.b.TempDir(), "fineprint.db"))
-			f.list(s)
+			f.against(s, "catalogue list", listPath)
 			project := f.comparisons(s)
 			f.sliders(s, project)
 			f.report(s, project)
@@ -120,33 +123,74 @@ func (s *served) memory() string {
 
 const listPath = "/api/v1/catalogue/offerings?limit=50"
 
-// list compares the list with a bare Gin handler that writes the same bytes.
-func (f figures) list(s *served) {
+// against compares an answer with a bare Gin handler that writes the same bytes.
+func (f figures) against(s *served, what, path string) {
+	url, stop := f.bare(s, path)
+	defer stop()
 	var ours, theirs []time.Duration
-	for range 3 { // turn and turn about, so that a busy moment meets both
-		ours = append(ours, together(f.b, s.client.Jar, s.base+listPath, 1000)...)
-		theirs = append(theirs, f.bare(s, listPath, 1000)...)
+	for range 5 { // turn and turn about, so that a busy moment meets both
+		ours = append(ours, together(f.b, s.client.Jar, s.base+path, 2000)...)
+		theirs = append(theirs, together(f.b, nil, url, 2000)...)
 	}
-	own := f.spread("catalogue list, 50 clients", ours)
-	other := f.spread("the same bytes by bare Gin in this process", theirs)
-	f.say("list : bare Gin", "%.1f", float64(own)/float64(other))
+	own := f.spread(what+", 50 clients", ours)
+	other := f.spread("the same bytes by bare Gin, 50 clients", theirs)
+	f.say(what+" : bare Gin", "%.1f", float64(own)/float64(other))
 }
 
-// bare measures a Gin handler that writes the bytes of an answer.
-func (f figures) bare(s *served, path string, answers int) []time.Duration {
-	body := s.do("GET", path, "").want(200).body
+// bareEnv names the file that this test, started again, serves as bareGin does.
+const bareEnv = "FINEPRINT_BARE_GIN"
+
+// bareGin is a process of its own, as the program is: a Gin handler that writes
+// the same bytes each time and does nothing else. It prints its address.
+func bareGin(file string) error {
+	body, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
 	e.GET("/x", func(c *gin.Context) { c.Data(http.StatusOK, "application/json", body) })
-	bare := httptest.NewServer(e)
-	defer bare.Close()
-	return together(f.b, nil, bare.URL+"/x", answers)
+	listener, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Println("http://" + listener.Addr().String() + "/x")
+	return e.RunListener(listener)
 }
 
-// together has 50 clients ask for the same until all answers are there.
+// bare starts bareGin with the bytes of an answer and says where it is.
+func (f figures) bare(s *served, path string) (url string, stop func()) {
+	f.b.Helper()
+	file := filepath.Join(f.b.TempDir(), "answer.json")
+	if err := os.WriteFile(file, s.do("GET", path, "").want(200).body, 0o600); err != nil {
+		f.b.Fatal(err)
+	}
+	c := exec.CommandContext(f.b.Context(), os.Args[0])
+	c.Env = append(os.Environ(), bareEnv+"="+file)
+	out, err := c.StdoutPipe()
+	if err != nil {
+		f.b.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		f.b.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		f.b.Fatal(err)
+	}
+	return strings.TrimSpace(line), func() {
+		_ = c.Process.Kill()
+		_ = c.Wait()
+	}
+}
+
+// clients ask at once.
+const clients = 50
+
+// together has the clients ask for the same until all answers are there.
 func together(b *testing.B, cookies http.CookieJar, url string, answers int) []time.Duration {
 	b.Helper()
-	client := &http.Client{Jar: cookies, Transport: &http.Transport{MaxIdleConnsPerHost: clients}}
+	client := &http.Client{Jar: cookies, Transport: &http.Transport{MaxIdleConnsPerHost: clients, ReadBufferSize: 64 << 10}}
 	defer client.CloseIdleConnections()
 	all := make([]time.Duration, answers)
 	next := make(chan int)
@@ -195,9 +239,7 @@ func (f figures) comparisons(s *served) string {
 	start := time.Now()
 	s.do("GET", project+"/comparison", "").want(200)
 	f.say("comparison of 12 options, computed", "%s", short(time.Since(start)))
-	own := f.spread("comparison of 12 options, 50 clients", together(f.b, s.client.Jar, s.base+project+"/comparison", 2000))
-	other := f.bare(s, project+"/comparison", 2000)
-	f.say("comparison : bare Gin", "%.1f", float64(own)/float64(at(other, 0.5)))
+	f.against(s, "comparison of 12 options", project+"/comparison")
 	return project
 }
 
