@@ -176,11 +176,11 @@ type offeringsIn struct {
 // offerings is a page of the catalogue. A version never changes, so the same
 // question has the same answer.
 func (s *Server) offerings(ctx context.Context, in *offeringsIn) (*BytesOut, error) {
-	c, err := s.Store.Catalogue(ctx, orgOf(ctx), in.Version)
+	version, err := s.Store.CatalogueHash(ctx, orgOf(ctx), in.Version)
 	if err != nil {
 		return nil, err
 	}
-	in.Version = c.Hash
+	in.Version = version
 	return s.cached(ctx, keyOf("offerings", orgOf(ctx), *in), func(ctx context.Context) (any, error) {
 		by, descending := order(in.Sort)
 		page, err := s.Store.Offerings(ctx, orgOf(ctx), project.OfferingQuery{

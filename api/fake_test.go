@@ -95,6 +95,14 @@ func (f *fake) Catalogue(_ context.Context, _ project.OrgID, hash string) (*vend
 	return nil, fault.NotFound("catalogue", "there is no stored catalogue %q", hash)
 }
 
+func (f *fake) CatalogueHash(ctx context.Context, org project.OrgID, hash string) (string, error) {
+	c, err := f.Catalogue(ctx, org, hash)
+	if err != nil {
+		return "", err
+	}
+	return c.Hash, nil
+}
+
 func (f *fake) CatalogueFor(ctx context.Context, org project.OrgID, v project.View) (project.Overlaid, error) {
 	c, err := f.Catalogue(ctx, org, v.Hash)
 	return project.Overlaid{Catalogue: c}, err

@@ -37,6 +37,8 @@ type CatalogueStore interface {
 	// Catalogue is the one with the hash, without private entries; empty = the
 	// newest shipped one. It must not be changed.
 	Catalogue(ctx context.Context, org project.OrgID, hash string) (*vendors.Catalogue, error)
+	// CatalogueHash is the hash of what Catalogue would answer, without reading it.
+	CatalogueHash(ctx context.Context, org project.OrgID, hash string) (string, error)
 	// CatalogueFor is a catalogue with private entries over it.
 	CatalogueFor(context.Context, project.OrgID, project.View) (project.Overlaid, error)
 	// CatalogueAt is the version that was known on a day, "2026-09-30".

@@ -27,7 +27,7 @@ func (s *Store) Offerings(ctx context.Context, org project.OrgID, q project.Offe
 	if !ok {
 		return none, fault.Invalid("sort", "want id, name, vendor or product, got %q", q.Order)
 	}
-	hash, err := s.versionHash(ctx, org, q.Version)
+	hash, err := s.CatalogueHash(ctx, org, q.Version)
 	if err != nil {
 		return none, err
 	}
@@ -46,14 +46,17 @@ func (s *Store) Offerings(ctx context.Context, org project.OrgID, q project.Offe
 	return page(l, rows, size, key, (*offeringRow).domain)
 }
 
-func (s *Store) versionHash(ctx context.Context, org project.OrgID, hash string) (string, error) {
+// CatalogueHash names the version that is asked for, without reading it: an
+// empty hash is the newest shipped one. It fails with not_found when the
+// organisation has none of that hash.
+func (s *Store) CatalogueHash(ctx context.Context, org project.OrgID, hash string) (string, error) {
 	if hash == "" {
 		newest, err := s.newest(ctx)
 		return newest.Hash, err
 	}
 	known, err := s.hasVersion(ctx, org, hash)
 	if err == nil && !known {
-		err = fault.NotFound("catalogue", "there is no stored catalogue %q", hash)
+		err = noCatalogue(hash)
 	}
 	return hash, err
 }

@@ -55,16 +55,8 @@ func (c *catalogueCache) put(key string, value *vendors.Catalogue) {
 // Catalogue is a stored version as it was loaded, without private entries. An
 // empty hash is the newest shipped one.
 func (s *Store) Catalogue(ctx context.Context, org project.OrgID, hash string) (*vendors.Catalogue, error) {
-	if hash == "" {
-		newest, err := s.newest(ctx)
-		if err != nil {
-			return nil, err
-		}
-		hash = newest.Hash
-	} else if known, err := s.hasVersion(ctx, org, hash); err != nil || !known {
-		if err == nil {
-			err = noCatalogue(hash)
-		}
+	hash, err := s.CatalogueHash(ctx, org, hash)
+	if err != nil {
 		return nil, err
 	}
 	if s.shipped != nil && s.shipped.Hash == hash {
@@ -83,10 +75,8 @@ func (s *Store) Catalogue(ctx context.Context, org project.OrgID, hash string) (
 
 // CatalogueFiles are a stored version's files, checked against their sums.
 func (s *Store) CatalogueFiles(ctx context.Context, org project.OrgID, hash string) (map[string][]byte, error) {
-	if known, err := s.hasVersion(ctx, org, hash); err != nil || !known {
-		if err == nil {
-			err = noCatalogue(hash)
-		}
+	hash, err := s.CatalogueHash(ctx, org, hash)
+	if err != nil {
 		return nil, err
 	}
 	return s.catalogueFiles(ctx, hash)

@@ -83,7 +83,7 @@ func (s *Store) CreateProject(ctx context.Context, actor project.Actor, p projec
 	if p.State == "" {
 		p.State = project.Draft
 	}
-	hash, err := s.versionHash(ctx, actor.Org, p.CatalogueVersion)
+	hash, err := s.CatalogueHash(ctx, actor.Org, p.CatalogueVersion)
 	if err != nil {
 		return project.Project{}, err
 	}
@@ -147,7 +147,7 @@ func (s *Store) UpdateProject(ctx context.Context, actor project.Actor, p projec
 	if err := p.Validate(); err != nil {
 		return project.Project{}, err
 	}
-	if _, err := s.versionHash(ctx, actor.Org, p.CatalogueVersion); err != nil {
+	if _, err := s.CatalogueHash(ctx, actor.Org, p.CatalogueVersion); err != nil {
 		return project.Project{}, err
 	}
 	err := s.change(ctx, actor, "project", func(t *tx) error { return t.updateProject(&p) })

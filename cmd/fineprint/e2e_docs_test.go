@@ -91,8 +91,8 @@ func serveLine(t *testing.T, folder, line string) {
 	t.Helper()
 	command := exec.CommandContext(t.Context(), "sh", "-c", "exec "+line+" --no-open --addr 127.0.0.1:0")
 	command.Dir, command.Env = folder, append(os.Environ(), "HOME="+folder, "XDG_DATA_HOME="+folder)
-	log := &lockedText{}
-	command.Stderr = log
+	log := newLog(t)
+	command.Stderr = log.File
 	out, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

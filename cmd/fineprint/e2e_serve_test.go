@@ -18,7 +18,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -31,26 +30,31 @@ type served struct {
 	base    string
 	client  *http.Client
 	command *exec.Cmd
-	log     *lockedText
+	log     logFile
 	ready   time.Duration
 }
 
-// lockedText collects what the program logs while a test may read it.
-type lockedText struct {
-	lock sync.Mutex
-	text strings.Builder
+// logFile is where the program logs: a file, which costs whoever is measured
+// beside it nothing.
+type logFile struct{ *os.File }
+
+func newLog(tb testing.TB) logFile {
+	tb.Helper()
+	file, err := os.CreateTemp(tb.TempDir(), "log")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = file.Close() })
+	return logFile{file}
 }
 
-func (l *lockedText) Write(p []byte) (int, error) {
-	l.lock.Lock()
-	defer l.lock.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *lockedText) String() string {
-	l.lock.Lock()
-	defer l.lock.Unlock()
-	return l.text.String()
+// String is what was logged so far.
+func (l logFile) String() string {
+	text, err := os.ReadFile(l.Name())
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
 }
 
 // serve starts the program on a database and signs in as the opened page does.
@@ -58,10 +62,10 @@ func serve(tb testing.TB, db string, flags ...string) *served {
 	tb.Helper()
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(context.Background(), 15*time.Minute)
-	s := &served{t: tb, log: &lockedText{}}
+	s := &served{t: tb, log: newLog(tb)}
 	s.command = exec.CommandContext(ctx, program, append([]string{"serve", "--no-open", "--addr", "127.0.0.1:0", "--db", db}, flags...)...)
 	s.command.Env = []string{"LANG=C.UTF-8", "TZ=" + cmp.Or(os.Getenv("TZ"), "Asia/Shanghai"), "HOME=" + tb.TempDir()}
-	s.command.Stderr = s.log
+	s.command.Stderr = s.log.File
 	out, err := s.command.StdoutPipe()
 	if err != nil {
 		tb.Fatal(err)

@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -187,43 +189,65 @@ func (f figures) bare(s *served, path string) (url string, stop func()) {
 // clients ask at once.
 const clients = 50
 
-// together has the clients ask for the same until all answers are there.
-func together(b *testing.B, cookies http.CookieJar, url string, answers int) []time.Duration {
+// together has the clients ask for the same until all answers are there. They
+// share the processors with who answers, so each is a connection without more:
+// http.Client takes as long for an answer as the program.
+func together(b *testing.B, jar http.CookieJar, address string, answers int) []time.Duration {
 	b.Helper()
-	client := &http.Client{Jar: cookies, Transport: &http.Transport{MaxIdleConnsPerHost: clients, ReadBufferSize: 64 << 10}}
-	defer client.CloseIdleConnections()
+	r, err := http.NewRequestWithContext(b.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if jar != nil {
+		for _, c := range jar.Cookies(r.URL) {
+			r.AddCookie(c)
+		}
+	}
+	var question bytes.Buffer
+	if err := r.Write(&question); err != nil {
+		b.Fatal(err)
+	}
 	all := make([]time.Duration, answers)
-	next := make(chan int)
+	var next atomic.Int64
 	var running sync.WaitGroup
 	for range clients {
+		connection, err := net.Dial("tcp", r.URL.Host)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer connection.Close()
 		running.Go(func() {
-			for i := range next {
+			reader := bufio.NewReaderSize(connection, 64<<10)
+			for i := int(next.Add(1)) - 1; i < answers; i = int(next.Add(1)) - 1 {
 				start := time.Now()
-				r, err := http.NewRequestWithContext(b.Context(), http.MethodGet, url, nil)
-				if err != nil {
+				if err := ask(connection, reader, question.Bytes()); err != nil {
 					b.Error(err)
-					continue
-				}
-				got, err := client.Do(r)
-				if err != nil {
-					b.Error(err)
-					continue
-				}
-				_, _ = io.Copy(io.Discard, got.Body)
-				got.Body.Close()
-				if got.StatusCode != http.StatusOK {
-					b.Errorf("got %d", got.StatusCode)
+					return
 				}
 				all[i] = time.Since(start)
 			}
 		})
 	}
-	for i := range answers {
-		next <- i
-	}
-	close(next)
 	running.Wait()
 	return all
+}
+
+// ask sends a request and reads its answer to the end.
+func ask(connection net.Conn, reader *bufio.Reader, question []byte) error {
+	if _, err := connection.Write(question); err != nil {
+		return err
+	}
+	got, err := http.ReadResponse(reader, nil)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(io.Discard, got.Body); err != nil {
+		return err
+	}
+	if got.StatusCode != http.StatusOK {
+		return fmt.Errorf("got %s", got.Status)
+	}
+	return got.Body.Close()
 }
 
 // comparisons measures a project of a starter profile, cut to twelve options.
