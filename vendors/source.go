@@ -22,7 +22,7 @@ const (
 
 // Source is where a fact comes from.
 type Source struct {
-	Ref        string     // address, or a description of an unlinked file
+	Ref        string     // address, or a description of a file without one
 	AsOf       string     // "2026-11-23", "2026-11", "2026", "2023-2026" or "unknown"
 	Confidence Confidence // by the rule above
 	// Binding and Verification, each 0 to 3, are those of a buyer's own evidence

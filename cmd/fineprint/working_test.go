@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"fineprint/vendors"
+	"fineprint/vendors/catalogue"
 	"fineprint/vendors/lang"
 	"fineprint/vendors/testkit"
 )
@@ -87,14 +88,16 @@ func literal(e ast.Expr) string {
 // A word that nothing is called by any more goes.
 func TestEveryWordOfAWorkingIsUsed(t *testing.T) {
 	given := given(t)
-	var texts map[string]string
-	if err := json.Unmarshal([]byte(readText(t, "vendors/lang/texts/zh/trace.json")), &texts); err != nil {
-		t.Fatal(err)
-	}
-	for key := range texts {
-		kind, name, _ := strings.Cut(key, ".")
-		if !wordUsed(given, kind, name) {
-			t.Errorf("nothing is called %q: take %s off the texts", name, key)
+	for _, file := range []string{"trace", "sources"} {
+		var texts map[string]string
+		if err := json.Unmarshal([]byte(readText(t, "vendors/lang/texts/zh/"+file+".json")), &texts); err != nil {
+			t.Fatal(err)
+		}
+		for key := range texts {
+			kind, name, _ := strings.Cut(key, ".")
+			if !wordUsed(given, kind, name) {
+				t.Errorf("nothing is called %q: take %s off the texts", name, key)
+			}
 		}
 	}
 }
@@ -135,8 +138,17 @@ func given(t *testing.T) map[string]bool {
 	for i := range c.Infra {
 		all[c.Infra[i].Unit] = true
 	}
-	for i := range c.Capabilities {
-		all[c.Capabilities[i].Source.Ref] = true
+	refs := regexp.MustCompile(`\bref: "([^"]*)"`)
+	files, err := catalogue.Files(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		for _, found := range refs.FindAllSubmatch(file, -1) {
+			for one := range strings.SplitSeq(string(found[1]), " ; ") {
+				all[one] = true
+			}
+		}
 	}
 	for _, m := range vendors.Meters {
 		all[string(m)] = true

@@ -15,6 +15,8 @@ const (
 	operandKey = "operand."
 	sourceKey  = "source."
 	unitKey    = "unit."
+
+	referenceMark = " ; "
 )
 
 // Names says what an id inside a name is called by somebody else: a capability
@@ -49,13 +51,19 @@ func (l Lang) Unit(unit string) string {
 	return strings.Join(parts, "/")
 }
 
-// Reference says where a figure comes from when Fineprint wrote it itself;
-// addresses and the words of a catalogue stay as they are.
+// Reference says where a figure comes from: in the reader's words when
+// Fineprint or its catalogue wrote it, an address or the words of somebody else
+// as they are. Several are divided by " ; ".
 func (l Lang) Reference(ref string) string {
-	if key := sourceKey + ref; l.Has(key) {
-		return l.Text(key, nil)
+	all := strings.Split(ref, referenceMark)
+	for i, one := range all {
+		if key := sourceKey + one; l.Has(key) {
+			all[i] = l.Text(key, nil)
+		} else {
+			all[i] = l.matched(sourceKey, one, nil)
+		}
 	}
-	return l.matched(sourceKey, ref, nil)
+	return strings.Join(all, referenceMark)
 }
 
 // matched says a name that holds numbers or ids by the text whose key is the

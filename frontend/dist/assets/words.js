@@ -1,1 +1,1 @@
-import{O as e,Q as t,X as n}from"./app.js";var r=t=>t%12==0?e(`common.years`,{n:t/12}):e(`common.months`,{n:t}),i=e=>n.value===`en`&&/[\u4e00-\u9fff]/.test(e.edition)?t(e.vendor):e.edition;export{r as n,i as t};
+import{Q as e,et as t,j as n}from"./app.js";var r=e=>e%12==0?n(`common.years`,{n:e/12}):n(`common.months`,{n:e}),i=n=>e.value===`en`&&/[\u4e00-\u9fff]/.test(n.edition)?t(n.vendor):n.edition;export{r as n,i as t};

@@ -5,7 +5,8 @@ import examples from '../../../../vendors/lang/testdata/working.json'
 import { setLocale } from '@/shared/i18n'
 import type { Expr } from './model'
 import { traceRows } from './trace'
-import { operandText, referenceText, unitText, type Names } from './working'
+import { referenceText } from '@/shared/words/references'
+import { operandText, unitText, type Names } from './working'
 
 afterEach(() => setLocale('zh-CN'))
 

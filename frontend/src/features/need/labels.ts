@@ -4,6 +4,7 @@ import type { Schemas } from '@/api/client'
 import { num } from '@/shared/format'
 import { locale } from '@/shared/i18n'
 import { word } from '@/shared/words'
+import { references } from '@/shared/words/references'
 import { t } from './messages'
 import { shifted } from './model'
 
@@ -37,12 +38,10 @@ export function valueText(a: Schemas['NeedAssumption']): string {
 /** Where a default comes from and how good that is. */
 export function basisText(a: Schemas['NeedAssumption']): string {
   if (!a.source) return ''
-  const { ref: stated } = a.source
-  let ref = stated.replace(/^default /, '')
-  if (stated === 'own assumption') ref = t('field.own')
-  else if (/^https?:/.test(stated)) ref = URL.parse?.(stated)?.host ?? stated
   return [
-    ref,
+    references(a.source.ref)
+      .map((r) => r.host ?? r.text)
+      .join(' ; '),
     a.source.as_of,
     a.source.confidence && t('field.confidence', { c: word('confidence', a.source.confidence) }),
   ]

@@ -37,7 +37,6 @@ export const t = messages(
     nav: { compare: '去比较', step: '第 {n} 步，共 6 步' },
     field: {
       range: '{likely}（{low}–{high}）',
-      own: '自有假设',
       confidence: '可信度{c}',
       assumed: '假设 {value}',
       stated: '已填写；默认 {value}',
@@ -293,7 +292,6 @@ export const t = messages(
     nav: { compare: 'Compare', step: 'Step {n} of 6' },
     field: {
       range: '{likely} ({low}–{high})',
-      own: 'own assumption',
       confidence: 'confidence {c}',
       assumed: 'Assumed {value}',
       stated: 'Stated; default {value}',

@@ -1,0 +1,23 @@
+import { afterEach, expect, it } from 'vitest'
+import { setLocale } from '@/shared/i18n'
+import { references, referenceText } from './references'
+
+afterEach(() => setLocale('zh-CN'))
+
+it('makes a link of every address and says the rest in words', () => {
+  expect(references('https://www.example.com/a?b ; own assumption')).toEqual([
+    { text: 'https://www.example.com/a?b', href: 'https://www.example.com/a?b', host: 'example.com' },
+    { text: '自有假设' },
+  ])
+  expect(referenceText('third-party note 2026-06 quoting https://yunxin.163.com/im')).toBe(
+    '第三方记录 2026-06，引用 https://yunxin.163.com/im',
+  )
+  setLocale('en')
+  expect(referenceText('own assumption')).toBe('own assumption')
+})
+
+it('opens nothing but web addresses', () => {
+  for (const ref of ['javascript:alert(1)', 'data:text/html,x', 'https://', '//example.com', 'a letter']) {
+    expect(references(ref)).toEqual([{ text: ref }])
+  }
+})
