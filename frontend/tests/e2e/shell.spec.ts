@@ -43,8 +43,10 @@ test('/ finds an offering by its name and opens it', async ({ page, empty, enter
 })
 
 test('says so when the server is gone, and comes back by itself', async ({ page, empty, enter }) => {
+  const fetched = page.waitForResponse(/SearchBox\.js/) // a moment after the page is there
   await enter(empty, '/projects')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await (await fetched).finished()
   await empty.stop()
   await page.keyboard.press('/')
   await page.getByRole('combobox', { name: '搜索' }).fill('x')
