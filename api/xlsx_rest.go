@@ -63,8 +63,12 @@ func (b *workbook) assumptions() {
 	var rows [][]any
 	for i := range b.doc.Assumptions {
 		a := &b.doc.Assumptions[i]
+		likely := number(a.Likely)
+		if a.Word != "" {
+			likely = guard(b.lang.Choice(a.Key, a.Word))
+		}
 		rows = append(rows, []any{
-			guard(a.Key), guard(b.words(a.Name)), number(a.Likely), number(a.Low), number(a.High), guard(b.lang.Unit(a.Unit)), guard(b.lang.Reference(a.Source.Ref)),
+			guard(a.Key), guard(b.words(a.Name)), likely, number(a.Low), number(a.High), guard(b.lang.Unit(a.Unit)), guard(b.lang.Reference(a.Source.Ref)),
 			guard(a.Source.AsOf), guard(a.Source.Confidence), len(a.Feeds),
 		})
 	}

@@ -58,9 +58,18 @@ func (c *composer) assumptionRow(a *need.Assumption) Row {
 	if v.Low.Cmp(v.High) != 0 {
 		between = value(v.Low, a.Unit) + "–" + value(v.High, a.Unit)
 	}
-	return Texts(c.say(a.Name), value(v.Likely, a.Unit), between, c.unit(a.Unit),
+	likely := value(v.Likely, a.Unit)
+	switch {
+	case a.Word != "":
+		likely = c.lang.Choice(string(a.Key), a.Word)
+	case isSeed(a.Key):
+		likely = v.Likely.String() // it is copied, not read
+	}
+	return Texts(c.say(a.Name), likely, between, c.unit(a.Unit),
 		c.cited([]vendors.Source{a.Source}), c.asOf(a.Source), c.confidence(a.Source.Confidence))
 }
+
+func isSeed(k need.Key) bool { return strings.HasSuffix(string(k), ".seed") }
 
 // unitShare is the unit of a fraction; it is printed in percent.
 const unitShare = "share"

@@ -102,6 +102,7 @@ type IntegrationDocument struct {
 type AssumptionDocument struct {
 	Key    string         `json:"key"`
 	Name   Words          `json:"name"`
+	Word   string         `json:"word,omitempty" doc:"A choice that is no number; low, likely and high are empty then."`
 	Low    string         `json:"low"`
 	Likely string         `json:"likely"`
 	High   string         `json:"high"`
@@ -190,10 +191,11 @@ func (p printer) assumptions(r *Result) []AssumptionDocument {
 		return out
 	}
 	for _, a := range r.Assumptions {
-		out = append(out, AssumptionDocument{
-			Key: string(a.Key), Name: say(a.Name), Low: a.Value.Low.String(), Likely: a.Value.Likely.String(),
-			High: a.Value.High.String(), Unit: a.Unit, Source: source(a.Source), Feeds: a.Feeds,
-		})
+		d := AssumptionDocument{Key: string(a.Key), Name: say(a.Name), Word: a.Word, Unit: a.Unit, Source: source(a.Source), Feeds: a.Feeds}
+		if a.Word == "" {
+			d.Low, d.Likely, d.High = a.Value.Low.String(), a.Value.Likely.String(), a.Value.High.String()
+		}
+		out = append(out, d)
 	}
 	return out
 }

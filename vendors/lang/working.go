@@ -66,6 +66,17 @@ func (l Lang) Reference(ref string) string {
 	return strings.Join(all, referenceMark)
 }
 
+// Choice says a word that a key of a need can have: pair, of infrastructure.ha,
+// is 双机高可用. One without words is shown as it is.
+func (l Lang) Choice(key, word string) string {
+	for _, k := range []string{"choice." + key[strings.LastIndexByte(key, '.')+1:] + "." + word, "choice." + word} {
+		if l.Has(k) {
+			return l.Text(k, nil)
+		}
+	}
+	return word
+}
+
 // matched says a name that holds numbers or ids by the text whose key is the
 // name with {holes} in their place.
 func (l Lang) matched(prefix, name string, names Names) string {

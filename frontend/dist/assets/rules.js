@@ -1,1 +1,1 @@
-import{Q as e}from"./app.js";function t(t){let n={};for(let{location:r=``,message:i=``}of t.errors??[]){let t=r.replace(/^body\.?/,``).replace(/\[(\w+)\]/g,`.$1`);n[t]=n[t]?`${n[t]}${e.value===`en`?`; `:`；`}${i}`:i}return n}export{t};
+import{$ as e}from"./app.js";function t(t){let n={};for(let{location:r=``,message:i=``}of t.errors??[]){let t=r.replace(/^body\.?/,``).replace(/\[(\w+)\]/g,`.$1`);n[t]=n[t]?`${n[t]}${e.value===`en`?`; `:`；`}${i}`:i}return n}export{t};

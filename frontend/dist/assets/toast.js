@@ -1,1 +1,1 @@
-import{t as e}from"./notification.js";import{j as t}from"./app.js";function n(t){e.success({title:t,duration:5e3})}function r(n,r=t(`state.error`)){e.error({title:r,message:n instanceof Error?n.message:String(n),duration:0})}export{n,r as t};
+import{t as e}from"./notification.js";import{M as t}from"./app.js";function n(t){e.success({title:t,duration:5e3})}function r(n,r=t(`state.error`)){e.error({title:r,message:n instanceof Error?n.message:String(n),duration:0})}export{n,r as t};

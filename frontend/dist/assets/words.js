@@ -1,1 +1,1 @@
-import{Q as e,et as t,j as n}from"./app.js";var r=e=>e%12==0?n(`common.years`,{n:e/12}):n(`common.months`,{n:e}),i=n=>e.value===`en`&&/[\u4e00-\u9fff]/.test(n.edition)?t(n.vendor):n.edition;export{r as n,i as t};
+import{$ as e,M as t,tt as n}from"./app.js";var r=e=>e%12==0?t(`common.years`,{n:e/12}):t(`common.months`,{n:e}),i=t=>e.value===`en`&&/[\u4e00-\u9fff]/.test(t.edition)?n(t.vendor):t.edition;export{r as n,i as t};

@@ -1034,6 +1034,8 @@ export interface components {
             name: components["schemas"]["Words"];
             source: components["schemas"]["Source"];
             unit: string;
+            /** @description A choice that is no number; low, likely and high are empty then. */
+            word?: string;
         };
         Audit: {
             action: string;

@@ -314,7 +314,6 @@ export const t = messages(
       builds: '自行开发',
       none: '无',
     },
-    source: { undated: '日期不详' },
   },
   {
     page: {
@@ -644,6 +643,5 @@ export const t = messages(
       builds: 'To be built',
       none: 'None',
     },
-    source: { undated: 'undated' },
   },
 )

@@ -4,7 +4,7 @@ import type { Schemas } from '@/api/client'
 import { num } from '@/shared/format'
 import { locale } from '@/shared/i18n'
 import { word } from '@/shared/words'
-import { references } from '@/shared/words/references'
+import { asOf, references } from '@/shared/words/references'
 import { t } from './messages'
 import { shifted } from './model'
 
@@ -12,6 +12,12 @@ import { shifted } from './model'
 export function label(path: string): string {
   const texts: Record<string, string> = locale.value === 'en' ? en : zh
   return texts[`need.${path}`] ?? path
+}
+
+/** A word that a part of the need can have: pair, of infrastructure.ha, is 双机高可用. */
+export function choiceText(path: string, word: string): string {
+  const texts: Record<string, string> = locale.value === 'en' ? en : zh
+  return texts[`choice.${path.slice(path.lastIndexOf('.') + 1)}.${word}`] ?? texts[`choice.${word}`] ?? word
 }
 
 /** A unit in words: "message/user/day" is 条/用户/天; a share is a percentage. */
@@ -28,7 +34,7 @@ const percent = (unit: string | undefined) => unit?.split('/')[0] === 'share'
 
 /** The numbers of an assumption: "40（20–80）"; one number when all ends agree. */
 export function valueText(a: Schemas['NeedAssumption']): string {
-  if (!a.value) return a.word ?? ''
+  if (!a.value) return choiceText(a.key, a.word ?? '')
   const [low = '', likely = '', high = ''] = [a.value.low, a.value.likely, a.value.high].map((v) =>
     num(percent(a.unit) ? shifted(v, 2) : v, 6),
   )
@@ -42,7 +48,7 @@ export function basisText(a: Schemas['NeedAssumption']): string {
     references(a.source.ref)
       .map((r) => r.host ?? r.text)
       .join(' ; '),
-    a.source.as_of,
+    asOf(a.source.as_of),
     a.source.confidence && t('field.confidence', { c: word('confidence', a.source.confidence) }),
   ]
     .filter(Boolean)

@@ -59,7 +59,7 @@ export const t = messages(
       removeYear: '移除第 {n} 年',
       listHint: '最后一年的人数一直延续到期末。',
     },
-    company: { frame: '比较的范围', people: '人数', years: '{n} 年', market: { CN: '中国', INTL: '海外' } },
+    company: { frame: '比较的范围', people: '人数', years: '{n} 年' },
     usage: { habits: '使用习惯' },
     req: {
       title: '能力',
@@ -165,11 +165,6 @@ export const t = messages(
       residency: '数据与运行',
       certificates: '要取得的认证与服务',
       capabilities: '单点登录、审计、加密、信创等能力在「能力需求」里设为必须。',
-      region: { CN: '中国大陆', INTL: '海外' },
-      ha: { none: '单机', pair: '双机高可用', dr: '双机加异地灾备', active_active: '双活' },
-      bandwidth: { traffic: '按流量', peak: '按峰值带宽', p95: '按 95 计费' },
-      on_call: { none: '无', business: '工作时间', '24x7': '7×24 小时' },
-      mlps: { '0': '不需要', '2': '二级', '3': '三级' },
     },
     finance: {
       frame: '折现、税与预算',
@@ -188,10 +183,6 @@ export const t = messages(
       removeTender: '不按招标评分',
       deductions: '政策性价格扣除',
       uncertainty: '区间的模拟',
-      convention: { mid_year: '年中', end_of_year: '年末' },
-      treatment: { excluded: '不含税', included: '含税' },
-      billing: { cheapest: '取便宜的', monthly: '按月', annual: '按年' },
-      distribution: { triangular: '三角分布', pert: 'PERT 分布' },
       tenderType: { goods: '货物', services: '服务' },
       role: { small_micro: '小微企业', consortium: '联合体', subcontract: '分包', domestic_product: '本国产品' },
       offering: '可采购项',
@@ -214,7 +205,6 @@ export const t = messages(
       exit: '退出',
       risk: '风险',
     },
-    choice: { yes: '是', no: '否' },
     shortlist: {
       title: '参与比较的方案',
       hint: '不选就是自动：通过门槛的产品都参与比较。选了，就只比较选中的。',
@@ -318,7 +308,6 @@ export const t = messages(
       frame: 'What is compared',
       people: 'Headcount',
       years: '{n} yr',
-      market: { CN: 'China', INTL: 'Elsewhere' },
     },
     usage: { habits: 'Habits' },
     req: {
@@ -425,11 +414,6 @@ export const t = messages(
       residency: 'Data and operation',
       certificates: 'Certificates and services to have',
       capabilities: 'Capabilities such as single sign-on, audit or encryption are set to must under “Requirements”.',
-      region: { CN: 'Mainland China', INTL: 'Elsewhere' },
-      ha: { none: 'single', pair: 'redundant pair', dr: 'pair and second site', active_active: 'two live sites' },
-      bandwidth: { traffic: 'by traffic', peak: 'by peak', p95: 'by 95th percentile' },
-      on_call: { none: 'none', business: 'business hours', '24x7': 'around the clock' },
-      mlps: { '0': 'none', '2': 'level 2', '3': 'level 3' },
     },
     finance: {
       frame: 'Discount, tax and budget',
@@ -449,10 +433,6 @@ export const t = messages(
       removeTender: 'Do not score as a tender',
       deductions: 'Deductions from the evaluated price',
       uncertainty: 'Simulation of the ranges',
-      convention: { mid_year: 'mid-year', end_of_year: 'end of year' },
-      treatment: { excluded: 'excluded', included: 'included' },
-      billing: { cheapest: 'the cheapest', monthly: 'monthly', annual: 'annual' },
-      distribution: { triangular: 'triangular', pert: 'PERT' },
       tenderType: { goods: 'goods', services: 'services' },
       role: {
         small_micro: 'small or micro enterprise',
@@ -480,7 +460,6 @@ export const t = messages(
       exit: 'Exit',
       risk: 'Risk',
     },
-    choice: { yes: 'yes', no: 'no' },
     shortlist: {
       title: 'What is compared',
       hint: 'With none chosen, all products that pass are compared. With some chosen, only those.',

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import { setLocale } from '@/shared/i18n'
-import { references, referenceText } from './references'
+import { asOf, references, referenceText } from './references'
 
 afterEach(() => setLocale('zh-CN'))
 
@@ -20,4 +20,14 @@ it('opens nothing but web addresses', () => {
   for (const ref of ['javascript:alert(1)', 'data:text/html,x', 'https://', '//example.com', 'a letter']) {
     expect(references(ref)).toEqual([{ text: ref }])
   }
+})
+
+it('shows a span of years as it is and says when there is no date', () => {
+  expect(['2026-09', '2023-2026', 'unknown', '', undefined].map(asOf)).toEqual([
+    '2026-09',
+    '2023-2026',
+    '没有日期',
+    '没有日期',
+    '没有日期',
+  ])
 })

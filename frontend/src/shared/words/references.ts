@@ -1,5 +1,6 @@
 import en from '@texts/en/sources.json'
 import zh from '@texts/zh/sources.json'
+import { t } from '@/shared/messages'
 import { named } from './named'
 
 const { text, matched } = named(zh, en)
@@ -21,6 +22,9 @@ function reference(one: string): Reference {
 
 /** Where a fact is from; several places are divided by " ; ". "own assumption" is 自有假设. */
 export const references = (ref: string): Reference[] => ref.split(' ; ').map(reference)
+
+/** When it was read; a date that nobody wrote down is said so. */
+export const asOf = (day: string | undefined): string => (day && day !== 'unknown' ? day : t('source.noDate'))
 
 /** The same as one text. */
 export const referenceText = (ref: string): string =>
