@@ -29,6 +29,9 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 	zh, en := textsOf(t, lang.ZH), textsOf(t, lang.EN)
 	for key, text := range zh {
 		other, given := en[key]
+		if !given && strings.HasPrefix(key, "source.") {
+			continue // the key is the English text
+		}
 		if !given {
 			t.Errorf("%s has no English text", key)
 			continue

@@ -88,6 +88,9 @@ func (l Lang) matched(prefix, name string, names Names) string {
 		if found == nil {
 			continue
 		}
+		if !l.Has(p.key) {
+			return name // as English sources are, which have words only where they differ
+		}
 		args := Args{}
 		for i, hole := range p.holes {
 			args[hole] = l.hole(hole, found[i+1], names)

@@ -50,8 +50,10 @@ export function named(zh: Record<string, string>, en: Record<string, string>) {
     for (const p of patterns) {
       const found = p.key.startsWith(`${kind}.`) ? p.name.exec(name) : null
       if (!found) continue
+      const says = text(p.key)
+      if (says === undefined) return name // as English sources are, which have words only where they differ
       const said = p.holes.map((hole, i) => [hole, names?.(hole, found[i + 1]!) || shared(hole, found[i + 1]!)])
-      return fill(text(p.key) ?? name, Object.fromEntries(said) as Record<string, string>)
+      return fill(says, Object.fromEntries(said) as Record<string, string>)
     }
     return name
   }
