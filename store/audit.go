@@ -145,7 +145,7 @@ func (h *heads) reached(org project.OrgID, seq int64) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.seq == nil {
-		h.seq = map[project.OrgID]int64{}
+		h.seq = make(map[project.OrgID]int64)
 	}
 	h.seq[org] = max(h.seq[org], seq)
 }

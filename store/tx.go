@@ -32,35 +32,40 @@ type tx struct {
 // organisation follow each other, numbers have no gap, and two transactions
 // never wait for each other in a ring.
 func (s *Store) change(ctx context.Context, actor project.Actor, subject string, do func(*tx) error) error {
-	var t *tx
+	t := &tx{s: s, actor: actor}
 	err := s.transact(ctx, subject, func(db *gorm.DB) error {
-		t = &tx{DB: db, s: s, actor: actor, at: s.now().UTC().Truncate(time.Microsecond)}
-		if err := s.lockHead(t); err != nil {
-			return err
-		}
-		before := t.head
-		if err := do(t); err != nil {
-			return err
-		}
-		if key := project.KeyOf(ctx); key != "" {
-			if err := t.act(key); err != nil {
-				return err
-			}
-		}
-		if t.noted == 0 {
-			return fault.Internal(subject, "a change without an entry in the audit trail")
-		}
-		result := db.Model(&auditHeadRow{}).Where("org = ? AND seq = ?", actor.Org, before.Seq).
-			Updates(map[string]any{"seq": t.head.Seq, "hash": t.head.Hash})
-		if result.Error == nil && result.RowsAffected != 1 {
-			return fault.Internal(subject, "the audit trail moved during the change")
-		}
-		return result.Error
+		t.DB, t.at = db, s.now().UTC().Truncate(time.Microsecond)
+		return t.run(ctx, subject, do)
 	})
 	if err == nil && !s.isPostgres() {
 		s.heads.reached(actor.Org, t.head.Seq)
 	}
 	return err
+}
+
+// run does what is to be done between the two ends of the trail.
+func (t *tx) run(ctx context.Context, subject string, do func(*tx) error) error {
+	if err := t.s.lockHead(t); err != nil {
+		return err
+	}
+	before := t.head
+	if err := do(t); err != nil {
+		return err
+	}
+	if key := project.KeyOf(ctx); key != "" {
+		if err := t.act(key); err != nil {
+			return err
+		}
+	}
+	if t.noted == 0 {
+		return fault.Internal(subject, "a change without an entry in the audit trail")
+	}
+	result := t.Model(&auditHeadRow{}).Where("org = ? AND seq = ?", t.actor.Org, before.Seq).
+		Updates(map[string]any{"seq": t.head.Seq, "hash": t.head.Hash})
+	if result.Error == nil && result.RowsAffected != 1 {
+		return fault.Internal(subject, "the audit trail moved during the change")
+	}
+	return result.Error
 }
 
 // transact runs a writing transaction that needs no audit entry.

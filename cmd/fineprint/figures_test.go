@@ -211,7 +211,7 @@ func together(b *testing.B, jar http.CookieJar, address string, answers int) []t
 	var next atomic.Int64
 	var running sync.WaitGroup
 	for range clients {
-		connection, err := net.Dial("tcp", r.URL.Host)
+		connection, err := (&net.Dialer{}).DialContext(b.Context(), "tcp", r.URL.Host)
 		if err != nil {
 			b.Fatal(err)
 		}
