@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strings"
 	"sync"
 )
 
@@ -68,6 +67,6 @@ func (p *statements) compiled(ctx context.Context, query string, values int) *sq
 	if p.all == nil {
 		p.all = map[string]*sql.Stmt{}
 	}
-	p.all[strings.Clone(query)] = s
+	p.all[query] = s
 	return s
 }
