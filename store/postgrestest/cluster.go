@@ -23,6 +23,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5/pgconn"
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver
 )
 
@@ -183,9 +184,30 @@ func (c *Cluster) Schema(tb testing.TB) string {
 	tb.Helper()
 	name := fmt.Sprintf("t%d_%d", os.Getpid(), schemas.Add(1))
 	c.Exec(tb, "CREATE SCHEMA "+name)
-	tb.Cleanup(func() { c.Exec(tb, fmt.Sprintf(dropSchemas, name)) })
+	tb.Cleanup(func() { c.drop(tb, name) })
 	return c.Address + "&search_path=" + name
 }
+
+// drop removes what Schema made. A process that a test has killed may still hold
+// locks: PostgreSQL notices its end only when a statement of it is over, and
+// until then takes this one for the one to give up in a deadlock.
+func (c *Cluster) drop(tb testing.TB, schema string) {
+	tb.Helper()
+	for left := 20; ; left-- {
+		err := execute(c.Address, fmt.Sprintf(dropSchemas, schema))
+		if err == nil {
+			return
+		}
+		if refused, ok := errors.AsType[*pgconn.PgError](err); left == 0 || !ok || refused.Code != deadlock {
+			tb.Errorf("dropping schema %s: %v", schema, err)
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}
+
+// deadlock is what PostgreSQL calls one, as SQLSTATE.
+const deadlock = "40P01"
 
 // Exec runs a statement as the owner of the cluster.
 func (c *Cluster) Exec(tb testing.TB, statement string, args ...any) {
