@@ -62,12 +62,18 @@ func (c *comparisons) unchanged(q question, change int64) (key string, body []by
 	if !ok || known.change != change {
 		return "", nil
 	}
-	e := c.kept[known.key]
+	return known.key, c.recall(known.key)
+}
+
+// recall is the body that is kept under a key, which is the latest then; nil
+// when there is none. The caller holds the lock.
+func (c *comparisons) recall(key string) []byte {
+	e := c.kept[key]
 	if e == nil {
-		return "", nil
+		return nil
 	}
 	c.recent.MoveToFront(e)
-	return known.key, e.Value.(*answer).body //nolint:errcheck,forcetypeassert // the list holds nothing else
+	return e.Value.(*answer).body //nolint:errcheck,forcetypeassert // the list holds nothing else
 }
 
 // remember notes where the answer to a question is kept. The change is the one
@@ -126,9 +132,7 @@ func (c *comparisons) enter(ctx context.Context) (leave func(), err error) {
 func (c *comparisons) get(ctx context.Context, key string, make func(context.Context) ([]byte, error)) ([]byte, error) {
 	for {
 		c.mu.Lock()
-		if e := c.kept[key]; e != nil {
-			c.recent.MoveToFront(e)
-			body := e.Value.(*answer).body //nolint:errcheck,forcetypeassert // the list holds nothing else
+		if body := c.recall(key); body != nil {
 			c.mu.Unlock()
 			return body, nil
 		}
